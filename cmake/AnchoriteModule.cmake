@@ -1,0 +1,19 @@
+# anchorite_module(NAME PUBLIC libs... PRIVATE libs...)
+# One folder of src/ becomes the static library anchorite::NAME. Linking only against the modules
+# named here is what keeps data flowing from top to bottom.
+function(anchorite_module name)
+  cmake_parse_arguments(arg "" "" "PUBLIC;PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  if(NOT sources) # a module under construction
+    file(WRITE ${PROJECT_BINARY_DIR}/generated/${name}.cpp "")
+    set(sources ${PROJECT_BINARY_DIR}/generated/${name}.cpp)
+  endif()
+  add_library(anchorite_${name} STATIC ${sources})
+  add_library(anchorite::${name} ALIAS anchorite_${name})
+  target_include_directories(anchorite_${name}
+    PUBLIC ${PROJECT_SOURCE_DIR}/include
+    PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_BINARY_DIR}/generated)
+  target_link_libraries(anchorite_${name} PUBLIC ${arg_PUBLIC}
+    PRIVATE ${arg_PRIVATE} anchorite_options Threads::Threads)
+  set_target_properties(anchorite_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+endfunction()

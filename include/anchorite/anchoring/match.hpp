@@ -1,0 +1,80 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "anchorite/anchoring/donors.hpp"
+#include "anchorite/anchoring/score.hpp"
+#include "anchorite/base/termination.hpp"
+#include "anchorite/lattice/site_lattice.hpp"
+#include "anchorite/molecule/anchor_site.hpp"
+#include "anchorite/molecule/conformers.hpp"
+
+namespace anchorite::anchoring {
+
+/// What is matched: a molecule, its donors and its conformers, energies relative to `minimum_energy`.
+struct Candidate {
+    molecule::Molecule molecule;
+    std::vector<molecule::AnchorSite> sites;
+    std::vector<molecule::Conformer> conformers;
+    double minimum_energy = 0;  ///< the molecule's own minimum [kJ/mol]
+};
+
+/// One donor on one open site; u, v count lattice vectors from the home cell.
+struct Assignment {
+    int anchor = 0;  ///< index into Candidate::sites
+    int site = 0;    ///< index into SiteLattice::sites
+    int u = 0;
+    int v = 0;
+};
+
+/// A molecule placed on the surface.
+struct Pose {
+    molecule::Positions positions;  ///< surface frame [Å]
+    int conformer = 0;              ///< the conformer it started from
+    ScoreTerms terms;
+};
+
+/// Donors on distinct open sites at once, with the best pose found for them.
+struct Registry {
+    std::vector<Assignment> assignments;
+    double mismatch = 0;  ///< largest |d - a'| / a' over the pairs, d between donors of the
+                          ///< molecule's relaxed conformer, a' the lattice vector they sit on
+    std::vector<std::string> vectors;  ///< labels of those lattice vectors, pair by pair
+    Pose pose;
+    bool feasible = false;  ///< no clash, strain and bonds within the limits
+    std::string verdict;    ///< why not feasible, for people; empty when it is
+    [[nodiscard]] int sites() const { return static_cast<int>(assignments.size()); }
+};
+
+struct MatchOptions {
+    int max_sites = 4;              ///< donors bound at once
+    double distance_tolerance = 1.3;  ///< |d - |s - t|| up to which a pair is tried [Å]
+    int spin_steps = 36;            ///< start poses about the free axis
+    int refine_starts = 3;          ///< of them refined per registry and conformer
+    bool flexible = true;           ///< relax all coordinates of the best poses in the force field
+    int flexible_registries = 12;   ///< registries relaxed, best first
+    int flexible_iterations = 300;
+    ScoreOptions score;
+    void validate() const;          ///< @throws InputError
+};
+
+/// Every registry found, best first, and the molecule's score.
+struct MatchResult {
+    std::vector<Registry> registries;
+    double score = 0;         ///< ScoreOptions::softness-weighted sum over registries
+    double multiplicity = 0;  ///< the part of it that comes from having several
+    int best = -1;            ///< index of the best feasible registry, -1: none
+    Termination termination = Termination::converged;
+    std::string message;      ///< why nothing binds, for people
+};
+
+/// Exact k-site registry search, rigid superposition, refinement and (if asked) flexible relaxation.
+MatchResult match(const Candidate& candidate, const lattice::SiteLattice& lattice,
+                  const DonorTable& donors, const MatchOptions& options = {});
+
+/// Score of the same registries with other donor strengths: poses are kept, terms recomputed.
+double rescore(const MatchResult& result, const Candidate& candidate, const DonorTable& donors,
+               const ScoreOptions& options);
+
+}  // namespace anchorite::anchoring

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+
+namespace anchorite {
+
+/// Atomic number of a symbol ("Pb" -> 82), 0 when there is no such element.
+int atomic_number(std::string_view symbol);
+
+/// Symbol of an atomic number; empty outside 1 ... 118.
+std::string_view element_symbol(int atomic_number);
+
+/// Van der Waals radius [Å] (Bondi, J. Phys. Chem. 1964, 68, 441; Alvarez, Dalton Trans. 2013, 42,
+/// 8617 for elements Bondi lacks).
+double van_der_waals_radius(int atomic_number);
+
+/// Covalent radius [Å] (Cordero et al., Dalton Trans. 2008, 2832).
+double covalent_radius(int atomic_number);
+
+}  // namespace anchorite
