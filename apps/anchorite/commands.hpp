@@ -1,0 +1,20 @@
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace anchorite::app {
+
+class Session;
+
+// One per file cmd_<name>.cpp: adds the subcommand, whose callback does the work.
+void add_match(CLI::App& app, Session& session);
+void add_study(CLI::App& app, Session& session);
+void add_screen(CLI::App& app, Session& session);
+void add_lattices(CLI::App& app, Session& session);
+void add_donors(CLI::App& app, Session& session);
+void add_schema(CLI::App& app, Session& session);
+void add_completion(CLI::App& app, Session& session);
+
+}  // namespace anchorite::app

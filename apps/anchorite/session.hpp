@@ -1,0 +1,56 @@
+#pragma once
+
+#include <exception>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/base/progress.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace anchorite::app {
+
+/// What every subcommand shares: how results, progress and errors reach the user. Results go to
+/// standard output, everything else to standard error.
+class Session {
+public:
+    /// Looks for --json among the arguments, so that a usage error can be a JSON document too.
+    Session(int argc, const char* const* argv);
+
+    /// Gives a subcommand its --json flag.
+    void add_json_flag(CLI::App& command) const;
+
+    /// Whether the one thing on standard output is a JSON document.
+    [[nodiscard]] bool json() const { return json_; }
+
+    /// Whether standard output is a terminal that wants colour (NO_COLOR is honoured).
+    [[nodiscard]] bool colour() const;
+
+    /// Text in bold where colour() holds, else unchanged.
+    [[nodiscard]] std::string bold(const std::string& text) const;
+
+    /// Prints the one JSON document of a --json run.
+    /// @throws RunError  standard output cannot be written
+    void print(const nlohmann::ordered_json& document) const;
+
+    /// Prints text for people as it is.
+    /// @throws RunError  standard output cannot be written
+    void print(const std::string& text) const;
+
+    /// Tells the user of something that does not stop the run, on standard error.
+    void warn(const std::string& message) const;
+
+    /// A progress reporter on standard error; it also turns Ctrl-C into cancellation.
+    [[nodiscard]] ProgressCallback progress() const;
+
+    /// Tells the user what went wrong and gives the exit code that belongs to it.
+    [[nodiscard]] ExitCode report(const std::exception& error) const;
+
+private:
+    bool json_ = false;
+};
+
+}  // namespace anchorite::app
