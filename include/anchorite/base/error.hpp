@@ -30,16 +30,23 @@ private:
 /// The input is wrong; the message says where and what to change. Exit code 2.
 class InputError : public Error {
 public:
-    explicit InputError(const std::string& message) : Error(message, ExitCode::bad_input) {}
+    explicit InputError(const std::string& message)
+        : Error(message, ExitCode::bad_input), message_(message) {}
 
     /// Formats `file:line:column: message`, the line itself and a caret, then the hint.
     InputError(const SourceLocation& where, const std::string& message,
                const std::string& hint = {});
 
     [[nodiscard]] const SourceLocation& where() const { return where_; }
+    /// What is wrong, without the place and the hint that what() adds.
+    [[nodiscard]] const std::string& message() const { return message_; }
+    /// What to change; may be empty.
+    [[nodiscard]] const std::string& hint() const { return hint_; }
 
 private:
     SourceLocation where_;
+    std::string message_;
+    std::string hint_;
 };
 
 /// The input was right but the run failed (not converged, disk full, ...). Exit code 1.
