@@ -19,6 +19,9 @@ struct Provenance {
 /// Filled with this program's version and the time now (SOURCE_DATE_EPOCH is honoured).
 Provenance make_provenance();
 
+/// This program's version, e.g. "0.1.0".
+std::string program_version();
+
 /// SHA-256 of some bytes as lower-case hexadecimal.
 std::string sha256(const std::string& bytes);
 
