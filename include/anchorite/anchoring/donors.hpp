@@ -12,6 +12,9 @@ struct Donor {
     double strength = 0;     ///< in units of the phosphine oxide's single bond to Pb
     double bond_length = 0;  ///< ideal donor-metal distance on Pb [Å]
     std::string source;      ///< where strength and length come from
+
+    /// Ideal distance on another metal: shifted by the difference of ionic radii to Pb(II) [Å].
+    [[nodiscard]] double bond_length_on(int metal) const;
 };
 
 /// Donor parameters of every anchor kind.

@@ -12,7 +12,8 @@
 
 namespace anchorite::anchoring {
 
-/// What is matched: a molecule, its donors and its conformers, energies relative to `minimum_energy`.
+/// What is matched: a molecule, its donors and its conformers, energies relative to
+/// `minimum_energy`.
 struct Candidate {
     molecule::Molecule molecule;
     std::vector<molecule::AnchorSite> sites;
@@ -48,15 +49,15 @@ struct Registry {
 };
 
 struct MatchOptions {
-    int max_sites = 4;              ///< donors bound at once
+    int max_sites = 4;                ///< donors bound at once
     double distance_tolerance = 1.3;  ///< |d - |s - t|| up to which a pair is tried [Å]
-    int spin_steps = 36;            ///< start poses about the free axis
-    int refine_starts = 3;          ///< of them refined per registry and conformer
-    bool flexible = true;           ///< relax all coordinates of the best poses in the force field
-    int flexible_registries = 12;   ///< registries relaxed, best first
+    int spin_steps = 36;              ///< start poses about the free axis
+    int refine_starts = 3;            ///< of them refined per registry and conformer
+    bool flexible = true;          ///< relax all coordinates of the best poses in the force field
+    int flexible_registries = 12;  ///< registries relaxed, best first
     int flexible_iterations = 300;
     ScoreOptions score;
-    void validate() const;          ///< @throws InputError
+    void validate() const;  ///< @throws InputError
 };
 
 /// Every registry found, best first, and the molecule's score.
@@ -66,12 +67,23 @@ struct MatchResult {
     double multiplicity = 0;  ///< the part of it that comes from having several
     int best = -1;            ///< index of the best feasible registry, -1: none
     Termination termination = Termination::converged;
-    std::string message;      ///< why nothing binds, for people
+    std::string message;  ///< why nothing binds, for people
 };
 
-/// Exact k-site registry search, rigid superposition, refinement and (if asked) flexible relaxation.
+struct Surface;
+
+/// Exact k-site registry search, rigid superposition, refinement and (if asked) flexible
+/// relaxation. Repeats give the same result. One call uses one thread.
+MatchResult match(const Candidate& candidate, const Surface& surface, const DonorTable& donors,
+                  const MatchOptions& options = {});
+
+/// The same for a surface that is used once.
 MatchResult match(const Candidate& candidate, const lattice::SiteLattice& lattice,
                   const DonorTable& donors, const MatchOptions& options = {});
+
+/// A molecule's score from its registries' totals: softness · ln(1 + Σ exp(total / softness)) over
+/// the feasible ones, the binding polynomial whose 1 is the unbound molecule.
+double combined_score(const std::vector<Registry>& registries, double softness);
 
 /// Score of the same registries with other donor strengths: poses are kept, terms recomputed.
 double rescore(const MatchResult& result, const Candidate& candidate, const DonorTable& donors,
