@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 namespace anchorite {
 
 /// Turns SIGINT and SIGTERM into a question a computation can ask, while the object lives. The
@@ -13,6 +15,10 @@ public:
 
     /// Whether one of the signals has arrived since the guard was made.
     [[nodiscard]] bool interrupted() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace anchorite
