@@ -5,5 +5,5 @@ find_package_handle_standard_args(gemmi REQUIRED_VARS gemmi_INCLUDE_DIR)
 if(gemmi_FOUND AND NOT TARGET gemmi::gemmi)
   add_library(gemmi::gemmi INTERFACE IMPORTED)
   set_target_properties(gemmi::gemmi PROPERTIES
-    INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${gemmi_INCLUDE_DIR}")
+    INTERFACE_INCLUDE_DIRECTORIES "${gemmi_INCLUDE_DIR}")
 endif()
