@@ -1,11 +1,15 @@
 #pragma once
 
 #include <exception>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/base/interrupt.hpp"
+#include "anchorite/base/log.hpp"
 #include "anchorite/base/progress.hpp"
+#include "anchorite/base/progress_reporter.hpp"
 
 namespace CLI {
 class App;
@@ -26,31 +30,34 @@ public:
     /// Whether the one thing on standard output is a JSON document.
     [[nodiscard]] bool json() const { return json_; }
 
-    /// Whether standard output is a terminal that wants colour (NO_COLOR is honoured).
-    [[nodiscard]] bool colour() const;
-
-    /// Text in bold where colour() holds, else unchanged.
+    /// Text in bold where standard output is a terminal that wants it (NO_COLOR is honoured).
     [[nodiscard]] std::string bold(const std::string& text) const;
 
     /// Prints the one JSON document of a --json run.
     /// @throws RunError  standard output cannot be written
-    void print(const nlohmann::ordered_json& document) const;
+    void print(const nlohmann::ordered_json& document);
 
     /// Prints text for people as it is.
     /// @throws RunError  standard output cannot be written
-    void print(const std::string& text) const;
+    void print(const std::string& text);
 
     /// Tells the user of something that does not stop the run, on standard error.
-    void warn(const std::string& message) const;
+    void warn(const std::string& message);
 
-    /// A progress reporter on standard error; it also turns Ctrl-C into cancellation.
-    [[nodiscard]] ProgressCallback progress() const;
+    /// Shows progress on standard error until the next print; also turns Ctrl-C and SIGTERM into
+    /// cancellation.
+    [[nodiscard]] ProgressCallback progress();
 
     /// Tells the user what went wrong and gives the exit code that belongs to it.
-    [[nodiscard]] ExitCode report(const std::exception& error) const;
+    [[nodiscard]] ExitCode report(const std::exception& error);
 
 private:
+    void finish_progress();
+
     bool json_ = false;
+    Log log_;
+    std::unique_ptr<InterruptGuard> interrupt_;
+    std::unique_ptr<ProgressReporter> reporter_;
 };
 
 }  // namespace anchorite::app

@@ -15,9 +15,9 @@ namespace anchorite::study {
 /// A donor of a sample with what was computed for it.
 struct AnchorResult {
     molecule::AnchorSite site;
-    std::optional<double> charge;                        ///< GFN2 [e]
+    std::optional<double> charge;                         ///< GFN2 [e]
     std::optional<molecule::PotentialMinimum> potential;  ///< [V], [Å]
-    double strength = 0;                                 ///< DonorTable
+    double strength = 0;                                  ///< DonorTable
 };
 
 /// Distance between two anchors of the GFN2 minimum.
@@ -47,7 +47,8 @@ struct SampleResult {
     molecule::Positions geometry;        ///< GFN2 minimum (force field without xtb) [Å]
     std::vector<int> elements;
     std::vector<molecule::Bond> bonds;
-    std::string geometry_method;         ///< "GFN2-xTB" or "MMFF94s"
+    std::string geometry_method;     ///< "GFN2-xTB", "MMFF94s" or "UFF"
+    std::vector<std::string> notes;  ///< what did not go as asked, for people
     anchoring::MatchResult match;
     Spread score;
     Spread rank;
@@ -57,7 +58,7 @@ struct SampleResult {
 struct StudyResult {
     std::string title;
     Provenance provenance;
-    lattice::Slab slab;                ///< as drawn under the poses
+    lattice::Slab slab;  ///< as drawn under the poses
     lattice::SiteLattice lattice;
     std::string lattice_source;
     double spacing = 0;                ///< metal-metal [Å]

@@ -1,0 +1,64 @@
+#include <CLI/CLI.hpp>
+#include <csignal>
+
+#include "anchorite/base/provenance.hpp"
+#include "commands.hpp"
+#include "session.hpp"
+#include "usage.hpp"
+
+namespace {
+
+using namespace anchorite::app;
+
+void describe(CLI::App& app) {
+    app.description(
+        "Anchorite finds which molecules can hold several lead sites of a halide-perovskite "
+        "surface at once.");
+    app.footer(
+        "Examples:\n"
+        "  anchorite match 'COc1ccc(cc1)P(=O)(c1ccccc1)c1ccccc1' --lattice CsPbI3\n"
+        "  anchorite study studies/cspbi3-anchors/study.toml --output out\n"
+        "Exit codes: 0 success, 1 the run failed, 2 the input or the command line is wrong.");
+    app.set_version_flag("--version", "anchorite " + anchorite::make_provenance().version,
+                         "Print the version and exit");
+    app.set_help_flag("-h,--help", "Print this help and exit");
+    app.get_formatter()->column_width(34);
+    app.require_subcommand(1);
+}
+
+void add_commands(CLI::App& app, Session& session) {
+    add_match(app, session);
+    add_study(app, session);
+    add_screen(app, session);
+    add_lattices(app, session);
+    add_donors(app, session);
+    add_schema(app, session);
+    add_completion(app, session);
+}
+
+int run(int argc, char** argv, Session& session) {
+    CLI::App app{"", "anchorite"};
+    describe(app);
+    add_commands(app, session);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& request) {  // --help and --version
+        session.print(requested_text(app, request));
+    } catch (const CLI::ParseError& error) {
+        throw usage_error(app, error);
+    }
+    return static_cast<int>(anchorite::ExitCode::success);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    // A full disk or a size limit is told as an error of the write, not by a signal.
+    std::signal(SIGXFSZ, SIG_IGN);
+    Session session(argc, argv);
+    try {
+        return run(argc, argv, session);
+    } catch (const std::exception& error) {
+        return static_cast<int>(session.report(error));
+    }
+}

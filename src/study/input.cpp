@@ -1,0 +1,90 @@
+#include "anchorite/study/input.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "anchorite/base/provenance.hpp"
+#include "anchorite/base/text_file.hpp"
+
+namespace anchorite::study {
+
+namespace {
+
+/// Runs `check`; an error it raises without a place gets the value's.
+template <class Value, class Check>
+auto at_place(const Located<Value>& value, const Check& check) {
+    try {
+        return check(value.value);
+    } catch (const InputError& error) {
+        throw InputError(value.where, error.message(), error.hint());
+    }
+}
+
+void check_molecules(const StudyInput& input) {
+    if (input.molecules.empty()) {
+        throw InputError(
+            "the study has no molecule; add a table [[molecule]] with name and smiles");
+    }
+    std::map<std::string, SourceLocation> seen;
+    for (const MoleculeInput& molecule : input.molecules) {
+        const auto [first, is_new] = seen.try_emplace(molecule.name, molecule.name.where);
+        if (!is_new) {
+            throw InputError(
+                molecule.name.where,
+                fmt::format("there are two molecules named \"{}\"", molecule.name.value),
+                fmt::format("line {} has the first; rename one", first->second.line));
+        }
+        if (molecule.smiles.has_value() == molecule.file.has_value()) {
+            throw InputError(
+                molecule.name.where,
+                fmt::format("molecule \"{}\" needs either smiles or file", molecule.name.value));
+        }
+    }
+}
+
+void check_lattice(const LatticeInput& lattice) {
+    if (lattice.name.has_value() == lattice.cif.has_value()) {
+        throw InputError("the lattice needs either name, a built-in crystal, or cif, a file");
+    }
+    for (const auto& vacancy : lattice.vacancies) {
+        at_place(vacancy, parse_vacancy);
+    }
+}
+
+}  // namespace
+
+StudyInput read_study(const std::filesystem::path& file) {
+    const auto schema = study_schema();
+    StudyInput input = schema.read(file);
+    input.path = file;
+    input.sha256 = sha256(read_bytes(file));
+    check_lattice(input.lattice);
+    check_molecules(input);
+    donor_table(input);
+    return input;
+}
+
+SurfaceOptions surface_options(const StudyInput& input) {
+    SurfaceOptions options;
+    const LatticeInput& lattice = input.lattice;
+    options.crystal = lattice.cif ? (input.path.parent_path() / lattice.cif->value).string()
+                                  : lattice.name->value;
+    options.spacing = lattice.spacing;
+    options.hkl = lattice.hkl;
+    options.termination = lattice.termination;
+    for (const auto& vacancy : lattice.vacancies) {
+        options.vacancies.push_back(at_place(vacancy, parse_vacancy));
+    }
+    return options;
+}
+
+anchoring::DonorTable donor_table(const StudyInput& input) {
+    auto table = anchoring::DonorTable::standard();
+    for (const auto& [kind, strength] : input.donors) {
+        at_place(strength, [&](double value) { table.set_strength(kind, value); });
+    }
+    return table;
+}
+
+}  // namespace anchorite::study

@@ -1,0 +1,120 @@
+#include "anchorite/study/run.hpp"
+
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "anchorite/anchoring/surface.hpp"
+#include "anchorite/molecule/versions.hpp"
+#include "preparation.hpp"
+#include "shared_progress.hpp"
+#include "standings.hpp"
+
+namespace anchorite::study {
+
+namespace {
+
+constexpr double same_spacing = 1e-6;  // [Å]
+
+/// Lattice constants of the spread, the nominal one first [Å].
+std::vector<double> spacings_of(double nominal, const std::vector<double>& band) {
+    std::vector<double> spacings{nominal};
+    for (const double spacing : band) {
+        if (std::abs(spacing - nominal) > same_spacing) {
+            spacings.push_back(spacing);
+        }
+    }
+    return spacings;
+}
+
+std::vector<anchoring::Surface> surfaces_of(const StudyInput& input,
+                                            const std::vector<double>& spacings) {
+    std::vector<anchoring::Surface> surfaces;
+    for (const double spacing : spacings) {
+        SurfaceOptions options = surface_options(input);
+        options.spacing = spacing;
+        surfaces.emplace_back(make_surface(options).sites, input.score);
+    }
+    return surfaces;
+}
+
+MatchTable match_all(const StudyInput& input, const std::vector<PreparedSample>& samples,
+                     const std::vector<double>& spacings, const anchoring::DonorTable& donors,
+                     const ProgressCallback& callback) {
+    anchoring::MatchOptions options = input.match;
+    options.score = input.score;
+    const auto surfaces = surfaces_of(input, spacings);
+    const std::size_t count = samples.size();
+    MatchTable matches(surfaces.size(), std::vector<anchoring::MatchResult>(count));
+    SharedProgress progress(callback, "matching", surfaces.size() * count);
+    tbb::parallel_for(std::size_t{0}, surfaces.size() * count, [&](std::size_t i) {
+        matches[i / count][i % count] =
+            anchoring::match(samples[i % count].candidate, surfaces[i / count], donors, options);
+        progress.step();
+    });
+    return matches;
+}
+
+Provenance provenance_of(const StudyInput& input) {
+    Provenance provenance = make_provenance();
+    provenance.input = input.path.filename().string();
+    provenance.input_sha256 = input.sha256;
+    provenance.engines.emplace_back("RDKit", molecule::rdkit_version());
+    if (input.geometry.xtb) {
+        provenance.engines.emplace_back("GFN2-xTB", molecule::xtb_version());
+    }
+    return provenance;
+}
+
+/// The result without its samples.
+StudyResult frame(const StudyInput& input, const anchoring::DonorTable& donors) {
+    TargetSurface surface = make_surface(surface_options(input));
+    StudyResult result;
+    result.title = input.title;
+    result.provenance = provenance_of(input);
+    result.slab = std::move(surface.slab);
+    result.lattice = std::move(surface.sites);
+    result.lattice_source = surface.source;
+    result.spacing = surface.spacing;
+    result.strength_band = input.spread.strength_band;
+    result.donors = donors;
+    result.score_options = input.score;
+    return result;
+}
+
+StudyResult run(const StudyInput& input, const EngineCache& cache,
+                const ProgressCallback& progress) {
+    const anchoring::DonorTable donors = donor_table(input);
+    StudyResult result = frame(input, donors);
+    const auto spacings = spacings_of(result.spacing, input.lattice.spacing_band);
+    result.spacing_band = spacings;
+    std::sort(result.spacing_band.begin(), result.spacing_band.end());
+
+    auto prepared = prepare_all(input, donors, cache, progress);
+    std::vector<PreparedSample> samples;
+    std::vector<SampleResult> refused;
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+        if (prepared[i].sample) {
+            samples.push_back(*std::move(prepared[i].sample));
+        } else {
+            refused.push_back(refused_sample(input.molecules[i], prepared[i].refusal));
+        }
+    }
+    MatchTable matches = match_all(input, samples, spacings, donors, progress);
+    result.samples =
+        ranked(std::move(samples), std::move(matches), donors, input.score, input.spread);
+    std::move(refused.begin(), refused.end(), std::back_inserter(result.samples));
+    return result;
+}
+
+}  // namespace
+
+StudyResult run_study(const StudyInput& input, const RunOptions& options,
+                      const ProgressCallback& progress) {
+    tbb::task_arena arena(options.threads > 0 ? options.threads : tbb::task_arena::automatic);
+    return arena.execute([&] { return run(input, options.cache, progress); });
+}
+
+}  // namespace anchorite::study
