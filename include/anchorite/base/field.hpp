@@ -4,6 +4,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct FieldOptions {
 /// How the value of a key is written in the file.
 enum class FieldKind { text, integer, number, boolean, quantity, choice, list, table, map };
 
+/// Whether values of a kind stand in quotes.
+bool is_written_as_text(FieldKind kind);
+
 struct TableDescription;
 
 /// One key of a table: everything parsing, validation and the reference need.
@@ -47,8 +51,10 @@ struct FieldDescription {
     FieldKind element = FieldKind::text;  ///< of a list or map
     Dimension dimension = Dimension::number;
     FieldOptions options;
-    std::string default_shown;                      ///< for the reference; empty: none
-    std::vector<std::string> choice_docs;           ///< parallel to options.allowed, may be empty
+    Range type_range;                      ///< of the struct's integer
+    bool may_be_absent = false;            ///< the struct tells absent from default (std::optional)
+    std::string default_shown;             ///< for the reference; empty: none
+    std::vector<std::string> choice_docs;  ///< parallel to options.allowed, may be empty
     std::shared_ptr<const TableDescription> table;  ///< of a table or list of tables
 };
 

@@ -23,6 +23,7 @@ struct Slot {
     using Value = Member;
     static constexpr Shape shape = Shape::single;
     static constexpr std::size_t count = 0;  ///< entries of an array, 0: any number
+    static constexpr bool optional = false;
 
     static void assign(Member& member, const InputValue& value, const auto& put) {
         put(member, value);
@@ -45,6 +46,7 @@ struct Slot<Located<Inner>> : Slot<Inner> {
 /// A member that may stay empty.
 template <class Inner>
 struct Slot<std::optional<Inner>> : Slot<Inner> {
+    static constexpr bool optional = true;
     static void assign(std::optional<Inner>& member, const InputValue& value, const auto& put) {
         Slot<Inner>::assign(member.emplace(), value, put);
     }

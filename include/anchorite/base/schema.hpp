@@ -60,12 +60,13 @@ public:
     Schema& integer(std::string name, Member T::*member, FieldOptions options = {}) {
         using Limits = std::numeric_limits<ValueOf<Member>>;
         static_assert(std::integral<ValueOf<Member>>);
-        options.range.low = std::max(options.range.low, static_cast<double>(Limits::min()));
-        options.range.high = std::min(options.range.high, static_cast<double>(Limits::max()));
-        return add(FieldKind::integer, std::move(name), member, std::move(options),
-                   [](auto& value, const InputValue& input) {
-                       value = static_cast<ValueOf<Member>>(std::get<std::int64_t>(input.data));
-                   });
+        add(FieldKind::integer, std::move(name), member, std::move(options),
+            [](auto& value, const InputValue& input) {
+                value = static_cast<ValueOf<Member>>(std::get<std::int64_t>(input.data));
+            });
+        description_->fields.back().type_range = {static_cast<double>(Limits::min()),
+                                                  static_cast<double>(Limits::max())};
+        return *this;
     }
 
     /// A number without a unit.
@@ -194,11 +195,15 @@ private:
                      : Slot::shape == binding::Shape::map ? FieldKind::map
                                                           : kind;
         field.dimension = dimension;
+        field.may_be_absent = Slot::optional;
         if (Slot::count > 0) options.min_count = options.max_count = Slot::count;
         if (!options.default_text.empty()) {
             field.default_shown = options.default_text;
         } else if (!options.required) {
-            field.default_shown = Slot::shown(T{}.*member, show);
+            const bool quoted = Slot::shape == binding::Shape::list && is_written_as_text(kind);
+            field.default_shown = Slot::shown(T{}.*member, [&](const auto& value) {
+                return quoted ? "\"" + show(value) + "\"" : show(value);
+            });
         }
         field.options = std::move(options);
         binders_.push_back({field.name, [member, put](T& target, const InputValue& value) {

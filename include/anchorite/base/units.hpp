@@ -42,7 +42,7 @@ enum class Dimension {
 std::string_view dimension_name(Dimension dimension);
 
 /// The dimensions that a field may have, in the enum's order.
-std::span<const Dimension> dimensions();
+std::vector<Dimension> dimensions();
 
 /// Units suggested for a dimension, the usual one first; empty for a plain number.
 std::span<const std::string_view> suggested_units(Dimension dimension);
@@ -52,6 +52,10 @@ std::span<const std::string_view> suggested_units(Dimension dimension);
 /// @throws InputError  not a number, not finite, no unit, unknown unit, or a unit of another
 ///                     dimension; the message names units that fit
 double parse_quantity(std::string_view text, Dimension dimension);
+
+/// The same, as a value in `unit`: parse_quantity_in("0.65 nm", "Å", Dimension::length) = 6.5.
+/// @throws InputError  as parse_quantity
+double parse_quantity_in(std::string_view text, std::string_view unit, Dimension dimension);
 
 /// Value in SI of `value` in `unit`, e.g. from_unit(6.5, "Å", Dimension::length) = 6.5e-10.
 /// @throws InputError  the unit is unknown or of another dimension
@@ -65,7 +69,8 @@ double to_unit(double si, std::string_view unit, Dimension dimension);
 /// @throws InputError  as from_unit
 std::string format_quantity(double si, std::string_view unit, Dimension dimension, int digits = 10);
 
-/// Every unit symbol known by itself (without prefixes or products), for tests and references.
-std::vector<std::string_view> unit_symbols();
+/// Every unit symbol that measures a dimension, without prefixes or products, for references and
+/// tests.
+std::vector<std::string_view> unit_symbols(Dimension dimension);
 
 }  // namespace anchorite
