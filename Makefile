@@ -1,0 +1,42 @@
+# The jobs of a working copy; `make help` lists them. CMake and its presets do the building.
+JOBS ?= $(shell nproc)
+BUILD := build
+PROGRAM := $(BUILD)/anchorite
+STUDY := studies/cspbi3-anchors
+REPORT := $(BUILD)/study
+
+.PHONY: build study test bench clean help force
+.DEFAULT_GOAL := build
+
+build: $(PROGRAM) ## build the program (the default)
+
+study: $(REPORT)/.done ## rank the molecules of the paper's study and say where the report is
+	@echo "report: $(CURDIR)/$(REPORT)/report.html"
+
+test: ## build everything and run all tests
+	@tools/setup build test
+	cmake --preset release
+	cmake --build --preset release --parallel $(JOBS)
+	ctest --preset release --parallel $(JOBS)
+
+bench: ## build and run the benchmarks that need no outside data
+	@tools/setup build
+	cmake --preset benchmark
+	cmake --build --preset benchmark --target bench_screening_throughput --parallel $(JOBS)
+	$(BUILD)/bench_screening_throughput
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
+
+help: ## list the jobs
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+# CMake knows what is out of date. The program keeps its time when nothing was, and so does the study.
+$(PROGRAM): force
+	@tools/setup build
+	@test -f $(BUILD)/build.ninja || cmake --preset release
+	cmake --build --preset release --target anchorite --parallel $(JOBS)
+
+$(REPORT)/.done: $(PROGRAM) $(wildcard $(STUDY)/*)
+	$(PROGRAM) study $(STUDY)/study.toml --output $(REPORT)
+	@touch $@
