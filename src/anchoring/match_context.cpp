@@ -1,0 +1,63 @@
+#include "match_context.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace anchorite::anchoring {
+namespace {
+
+std::vector<std::string> vector_labels(const Surface& surface,
+                                       const std::vector<Assignment>& assignments) {
+    const auto at = [&](const Assignment& held) {
+        return surface.lattice.image(static_cast<std::size_t>(held.site), held.u, held.v);
+    };
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < assignments.size(); ++i) {
+        for (std::size_t j = i + 1; j < assignments.size(); ++j) {
+            out.push_back(surface.vector_label((at(assignments[i]) - at(assignments[j])).norm()));
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+DonorGeometry donor_geometry(const MatchContext& context, const molecule::Positions& positions) {
+    DonorGeometry out;
+    const auto& sites = context.candidate.sites;
+    out.positions.resize(3, static_cast<Eigen::Index>(sites.size()));
+    const int metal = context.surface.lattice.sites.front().element;
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+        out.positions.col(static_cast<Eigen::Index>(i)) = positions.col(sites[i].atom);
+        out.bond_length.push_back(context.donors.of(sites[i].kind->id).bond_length_on(metal));
+    }
+    return out;
+}
+
+PoseModel pose_model(const MatchContext& context, const std::vector<Assignment>& assignments) {
+    return {context.candidate,     context.surface.lattice, context.donors,
+            context.options.score, context.surface.field,   assignments};
+}
+
+void conclude(const MatchContext& context, MatchResult& result) {
+    const ScoreOptions& score = context.options.score;
+    for (Registry& registry : result.registries) {
+        registry.feasible = is_feasible(registry.pose.terms, score, registry.verdict);
+        registry.vectors = vector_labels(context.surface, registry.assignments);
+    }
+    std::ranges::stable_sort(result.registries, [](const Registry& a, const Registry& b) {
+        return std::pair(!a.feasible, -a.pose.terms.total()) <
+               std::pair(!b.feasible, -b.pose.terms.total());
+    });
+    result.score = combined_score(result.registries, score.softness);
+    if (result.registries.empty()) {
+        result.message = "no donor fits the lattice";
+    } else if (!result.registries.front().feasible) {
+        result.message = "no pose holds: the best " + result.registries.front().verdict;
+    } else {
+        result.best = 0;
+        result.multiplicity = result.score - result.registries.front().pose.terms.total();
+    }
+}
+
+}  // namespace anchorite::anchoring
