@@ -33,7 +33,7 @@ nlohmann::ordered_json donors_json(const std::vector<anchoring::Donor>& donors) 
     return {{"strength_unit", "one P=O-Pb bond"}, {"donors", list}};
 }
 
-void list_donors(const Session& session) {
+void list_donors(Session& session) {
     const auto table = anchoring::DonorTable::standard();
     if (session.json()) {
         session.print(donors_json(table.all()));

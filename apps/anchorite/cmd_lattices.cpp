@@ -12,7 +12,7 @@ namespace anchorite::app {
 
 namespace {
 
-void list_lattices(const Session& session) {
+void list_lattices(Session& session) {
     const auto crystals = lattice::built_in_crystals();
     if (session.json()) {
         auto list = nlohmann::ordered_json::array();

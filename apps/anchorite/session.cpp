@@ -59,8 +59,8 @@ nlohmann::ordered_json error_json(const std::exception& error) {
 
 Session::Session(int argc, const char* const* argv) : json_(wants_json(argc, argv)) {}
 
-void Session::add_json_flag(CLI::App& command) const {
-    command.add_flag("--json", "Print one JSON document instead of text");
+void Session::add_json_flag(CLI::App& command) {
+    command.add_flag("--json", json_, "Print one JSON document instead of text");
 }
 
 std::string Session::bold(const std::string& text) const {

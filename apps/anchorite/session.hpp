@@ -25,7 +25,7 @@ public:
     Session(int argc, const char* const* argv);
 
     /// Gives a subcommand its --json flag.
-    void add_json_flag(CLI::App& command) const;
+    void add_json_flag(CLI::App& command);
 
     /// Whether the one thing on standard output is a JSON document.
     [[nodiscard]] bool json() const { return json_; }

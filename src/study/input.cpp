@@ -6,20 +6,11 @@
 
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/base/text_file.hpp"
+#include "at_place.hpp"
 
 namespace anchorite::study {
 
 namespace {
-
-/// Runs `check`; an error it raises without a place gets the value's.
-template <class Value, class Check>
-auto at_place(const Located<Value>& value, const Check& check) {
-    try {
-        return check(value.value);
-    } catch (const InputError& error) {
-        throw InputError(value.where, error.message(), error.hint());
-    }
-}
 
 void check_molecules(const StudyInput& input) {
     if (input.molecules.empty()) {
@@ -65,18 +56,19 @@ StudyInput read_study(const std::filesystem::path& file) {
     return input;
 }
 
-SurfaceOptions surface_options(const StudyInput& input) {
-    SurfaceOptions options;
+TargetSurface study_surface(const StudyInput& input, std::optional<double> spacing) {
     const LatticeInput& lattice = input.lattice;
-    options.crystal = lattice.cif ? (input.path.parent_path() / lattice.cif->value).string()
-                                  : lattice.name->value;
-    options.spacing = lattice.spacing;
+    SurfaceOptions options;
+    options.spacing = spacing ? spacing : lattice.spacing;
     options.hkl = lattice.hkl;
     options.termination = lattice.termination;
     for (const auto& vacancy : lattice.vacancies) {
         options.vacancies.push_back(at_place(vacancy, parse_vacancy));
     }
-    return options;
+    options.crystal = lattice.cif ? (input.path.parent_path() / lattice.cif->value).string()
+                                  : lattice.name->value;
+    const auto make = [&](const std::string&) { return make_surface(options); };
+    return at_place(lattice.cif ? *lattice.cif : *lattice.name, make);
 }
 
 anchoring::DonorTable donor_table(const StudyInput& input) {

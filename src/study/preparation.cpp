@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "at_place.hpp"
 #include "read_molecule.hpp"
 #include "shared_progress.hpp"
 
@@ -22,7 +23,7 @@ Preparation prepare(const StudyInput& input, const MoleculeInput& entry,
     } catch (const Cancelled&) {
         throw;
     } catch (const InputError& error) {
-        return {std::nullopt, {place, error.message(), error.hint()}};
+        return {std::nullopt, {place, one_line(error), error.hint()}};
     } catch (const RunError& error) {
         return {std::nullopt, {place, error.what(), {}}};
     }

@@ -33,9 +33,7 @@ std::vector<anchoring::Surface> surfaces_of(const StudyInput& input,
                                             const std::vector<double>& spacings) {
     std::vector<anchoring::Surface> surfaces;
     for (const double spacing : spacings) {
-        SurfaceOptions options = surface_options(input);
-        options.spacing = spacing;
-        surfaces.emplace_back(make_surface(options).sites, input.score);
+        surfaces.emplace_back(study_surface(input, spacing).sites, input.score);
     }
     return surfaces;
 }
@@ -70,7 +68,7 @@ Provenance provenance_of(const StudyInput& input) {
 
 /// The result without its samples.
 StudyResult frame(const StudyInput& input, const anchoring::DonorTable& donors) {
-    TargetSurface surface = make_surface(surface_options(input));
+    TargetSurface surface = study_surface(input);
     StudyResult result;
     result.title = input.title;
     result.provenance = provenance_of(input);

@@ -59,8 +59,9 @@ Schema<StudyInput> study_schema();
 ///                     value, no molecule, two of one name, a molecule without structure
 StudyInput read_study(const std::filesystem::path& file);
 
-/// The surface a study asks for. @throws InputError  pointing at the study file's line
-SurfaceOptions surface_options(const StudyInput& input);
+/// The surface a study asks for, at another metal-metal distance [Å] where one is given.
+/// @throws InputError  pointing at the study file's line
+TargetSurface study_surface(const StudyInput& input, std::optional<double> spacing = std::nullopt);
 
 /// The built-in donor table with the study's strengths. @throws InputError  likewise
 anchoring::DonorTable donor_table(const StudyInput& input);

@@ -1,0 +1,45 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "anchorite/base/schema_reference.hpp"
+#include "anchorite/study/input.hpp"
+#include "commands.hpp"
+#include "session.hpp"
+
+namespace anchorite::app {
+
+namespace {
+
+struct SchemaArguments {
+    std::string file = "study";
+    std::string format = "text";
+};
+
+void print_schema(const SchemaArguments& arguments, Session& session) {
+    const auto schema = study::study_schema();
+    if (session.json() || arguments.format == "json") {
+        session.print(json_schema(schema.description()));
+    } else if (arguments.format == "markdown") {
+        session.print(markdown_reference(schema.description()));
+    } else {
+        session.print(text_reference(schema.description()));
+    }
+}
+
+}  // namespace
+
+void add_schema(CLI::App& app, Session& session) {
+    CLI::App* command =
+        app.add_subcommand("schema", "Print every key of an input file with unit and default");
+    const auto arguments = std::make_shared<SchemaArguments>();
+    command->add_option("file", arguments->file, "Kind of input file")
+        ->check(CLI::IsMember({"study"}))
+        ->capture_default_str();
+    command->add_option("--format", arguments->format, "How to print it")
+        ->check(CLI::IsMember({"text", "markdown", "json"}))
+        ->capture_default_str();
+    session.add_json_flag(*command);
+    command->callback([arguments, &session] { print_schema(*arguments, session); });
+}
+
+}  // namespace anchorite::app
