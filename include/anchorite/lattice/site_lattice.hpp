@@ -25,10 +25,10 @@ struct BlockingAtom {
 /// The 2-D lattice of open metal sites with its blocking atoms, in the surface frame: z is the
 /// outward normal and z = 0 the mean height of the open sites.
 struct SiteLattice {
-    std::string name;                  ///< e.g. "CsPbI3 (100) PbI2"
-    double slab_height = 0;            ///< z of this frame's origin in the slab's frame [Å]
-    Eigen::Vector2d a1, a2;            ///< periodicity in the plane [Å]
-    std::vector<OpenSite> sites;       ///< one cell
+    std::string name;                    ///< e.g. "CsPbI3 (100) PbI2"
+    double slab_height = 0;              ///< z of this frame's origin in the slab's frame [Å]
+    Eigen::Vector2d a1, a2;              ///< periodicity in the plane [Å]
+    std::vector<OpenSite> sites;         ///< one cell
     std::vector<BlockingAtom> blocking;  ///< one cell, every atom within reach of a molecule,
                                          ///< the metals of the open sites included
     [[nodiscard]] Eigen::Vector3d image(std::size_t site, int u, int v) const {

@@ -2,6 +2,7 @@
 
 #include <Eigen/Core>
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,9 @@ struct SlabAtom {
     Eigen::Vector3d position;  ///< [Å]; z is the outward normal, the outermost plane at z = 0
 };
 
-/// Atoms taken out of the top surface: the n-th (from 0) atom of `element` in order of height,
-/// then x, then y.
+/// Atoms taken out of the top surface: the n-th (from 0) atom of `element` from the top down, then
+/// by x, then y (the order of Slab::atoms without vacancies). An atom of an organic cation takes
+/// the whole cation with it.
 struct Vacancy {
     int element = 0;
     int index = 0;
@@ -23,16 +25,17 @@ struct Vacancy {
 
 struct SlabOptions {
     std::array<int, 3> hkl{1, 0, 0};
-    std::string termination;        ///< formula of the top layer, e.g. "PbI2"; empty: the layer
-                                    ///< with open metals
+    std::string termination{};        ///< formula of the top layer, e.g. "PbI2"; empty: the layer
+                                      ///< with open metals
     std::array<int, 2> repeat{1, 1};  ///< in-plane supercell
-    double thickness = 12.0;        ///< at least this deep [Å]
-    double vacuum = 15.0;           ///< above the top atom [Å]
-    std::vector<Vacancy> vacancies;
-    void validate() const;          ///< @throws InputError
+    double thickness = 12.0;          ///< at least this deep [Å]
+    double vacuum = 15.0;             ///< above the top atom [Å]
+    std::vector<Vacancy> vacancies{};
+    void validate() const;  ///< @throws InputError
 };
 
-/// A slab periodic in the plane. vectors: columns a1, a2 (z = 0) and a3 along z [Å].
+/// A slab periodic in the plane, a whole number of repeats thick (so it has the crystal's
+/// composition). vectors: columns a1, a2 (z = 0) and a3 along z [Å].
 struct Slab {
     std::string crystal;
     std::string termination;
@@ -45,10 +48,15 @@ struct Slab {
         int atom = 0;
         Eigen::Vector3d direction;
     };
-    std::vector<CutBond> cut_bonds;
+    std::vector<CutBond> cut_bonds;  ///< at the top, and where a vacancy opens the way upwards
+
+    /// Ways to an open metal, for a surface that has none.
+    std::vector<std::string> open_terminations;
+    std::optional<Vacancy> opening_vacancy;
 };
 
-/// Formulas of the possible top layers along (hkl), outermost first.
+/// Formulas of the possible top layers along (hkl), the default one first, then inwards.
+/// @throws InputError  hkl is 0 0 0
 std::vector<std::string> terminations(const Crystal& crystal, std::array<int, 3> hkl);
 
 /// @throws InputError  hkl 0 0 0, unknown termination (the message lists those there are), a

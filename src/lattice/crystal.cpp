@@ -1,0 +1,76 @@
+#include "anchorite/lattice/crystal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/lattice/neighbours.hpp"
+
+namespace anchorite::lattice {
+
+namespace {
+
+bool names_a_file(const std::string& text) {
+    std::string extension = std::filesystem::path(text).extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return extension == ".cif";
+}
+
+/// Shortest metal-metal distance no longer than `cutoff` [Å], infinite when there is none.
+double shortest_within(const Crystal& crystal, double cutoff) {
+    double shortest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < crystal.atoms.size(); ++i) {
+        if (!is_anchor_metal(crystal.atoms[i].element)) continue;
+        for (const auto& other : neighbours(crystal, i, cutoff)) {
+            if (is_anchor_metal(crystal.atoms[other.atom].element)) {
+                shortest = std::min(shortest, other.vector.norm());
+            }
+        }
+    }
+    return shortest;
+}
+
+}  // namespace
+
+bool is_anchor_metal(int element) {
+    // B-site cations of halide perovskites: Mn Cu Zn Ge Ag Cd In Sn Sb Eu Yb Pb Bi
+    constexpr std::array metals{25, 29, 30, 32, 47, 48, 49, 50, 51, 63, 70, 82, 83};
+    return std::find(metals.begin(), metals.end(), element) != metals.end();
+}
+
+double metal_spacing(const Crystal& crystal) {
+    const bool any = std::any_of(crystal.atoms.begin(), crystal.atoms.end(),
+                                 [](const auto& atom) { return is_anchor_metal(atom.element); });
+    if (!any) {
+        throw InputError(
+            fmt::format("{} has no metal that a donor could bind (Pb, Sn, Ge, Bi, Sb, Ag, In ...)",
+                        crystal.name));
+    }
+    // a metal's own image is a neighbour, so the shortest cell vector bounds the search
+    return shortest_within(crystal, 1.001 * crystal.vectors.colwise().norm().minCoeff());
+}
+
+Crystal with_metal_spacing(const Crystal& crystal, double spacing) {
+    const double own = metal_spacing(crystal);
+    const double scale = spacing / own;
+    if (!(scale > 0.75 && scale < 1.25)) {
+        throw InputError(fmt::format(
+            "a metal spacing of {:g} Å is more than 25 % away from the {:.3f} Å of {}; choose one "
+            "between {:.2f} and {:.2f} Å or another lattice",
+            spacing, own, crystal.name, 0.75 * own, 1.25 * own));
+    }
+    Crystal scaled = crystal;
+    scaled.vectors *= scale;
+    scaled.source += fmt::format("; scaled from {:.3f} to {:.3f} Å", own, spacing);
+    return scaled;
+}
+
+Crystal load_crystal(const std::string& name_or_file) {
+    return names_a_file(name_or_file) ? read_cif(name_or_file) : crystal_by_name(name_or_file);
+}
+
+}  // namespace anchorite::lattice
