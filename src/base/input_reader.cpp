@@ -33,7 +33,7 @@ std::string_view type_name(const toml::node& node) {
         case toml::node_type::integer:
             return "an integer";
         case toml::node_type::floating_point:
-            return "a number";
+            return "a decimal number";
         case toml::node_type::boolean:
             return "true or false";
         case toml::node_type::array:

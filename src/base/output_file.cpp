@@ -23,8 +23,10 @@ constexpr std::size_t buffer_size = std::size_t{1} << 16;
 // A file descriptor that closes itself; every call that can fail is checked and named.
 class Descriptor {
 public:
-    Descriptor(std::filesystem::path file, int flags) : file_(std::move(file)) {
-        number_ = ::open(file_.c_str(), flags | O_CLOEXEC, 0666);
+    /// `name` stands for the file in messages: the one the user knows.
+    Descriptor(const std::filesystem::path& file, std::filesystem::path name, int flags)
+        : file_(std::move(name)) {
+        number_ = ::open(file.c_str(), flags | O_CLOEXEC, 0666);
         if (number_ < 0) fail(file_, "write", errno);
     }
     Descriptor(const Descriptor&) = delete;
@@ -76,7 +78,8 @@ private:
 // A buffer in front of a descriptor.
 class BufferedFile {
 public:
-    BufferedFile(const std::filesystem::path& file, int flags) : descriptor_(file, flags) {}
+    BufferedFile(const std::filesystem::path& file, const std::filesystem::path& name, int flags)
+        : descriptor_(file, name, flags) {}
 
     void write(std::string_view bytes) {
         buffer_ += bytes;
@@ -136,7 +139,7 @@ struct AtomicFile::Impl {
     bool committed = false;
 
     Impl(const std::filesystem::path& name, const std::filesystem::path& temporary)
-        : target(name), written(temporary), file(temporary, O_WRONLY | O_CREAT | O_TRUNC) {}
+        : target(name), written(temporary), file(temporary, name, O_WRONLY | O_CREAT | O_TRUNC) {}
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
     ~Impl() {
@@ -187,7 +190,8 @@ void create_folder(const std::filesystem::path& folder) {
 
 struct AppendFile::Impl {
     BufferedFile file;
-    explicit Impl(const std::filesystem::path& name) : file(name, O_WRONLY | O_CREAT | O_APPEND) {}
+    explicit Impl(const std::filesystem::path& name)
+        : file(name, name, O_WRONLY | O_CREAT | O_APPEND) {}
 };
 
 AppendFile::AppendFile(const std::filesystem::path& file, std::optional<std::uint64_t> resume_at)
