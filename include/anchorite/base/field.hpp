@@ -68,6 +68,7 @@ struct TableDescription {
     std::string doc;
     std::vector<FieldDescription> fields;
 
+    /// The declaration of a key, nullptr when it is unknown.
     [[nodiscard]] const FieldDescription* find(std::string_view key) const;
     [[nodiscard]] std::vector<std::string> keys() const;
 };

@@ -25,9 +25,11 @@ struct Slot {
     static constexpr std::size_t count = 0;  ///< entries of an array, 0: any number
     static constexpr bool optional = false;
 
+    /// Stores a checked value in the member.
     static void assign(Member& member, const InputValue& value, const auto& put) {
         put(member, value);
     }
+    /// The member's text in the reference.
     static std::string shown(const Member& member, const auto& show) { return show(member); }
 };
 

@@ -13,6 +13,7 @@ public:
     /// Colour is used on a terminal unless NO_COLOR is set.
     explicit Log(LogLevel level = LogLevel::info);
 
+    /// One message each, told when its level is at or above the log's.
     void debug(std::string_view message) const;
     void info(std::string_view message) const;
     void warning(std::string_view message) const;

@@ -56,6 +56,7 @@ public:
                    });
     }
 
+    /// A whole number; the member's own limits are checked too.
     template <class Member>
     Schema& integer(std::string name, Member T::*member, FieldOptions options = {}) {
         using Limits = std::numeric_limits<ValueOf<Member>>;
@@ -75,6 +76,7 @@ public:
         return add(FieldKind::number, std::move(name), member, std::move(options), put_double);
     }
 
+    /// true or false.
     template <class Member>
     Schema& boolean(std::string name, Member T::*member, FieldOptions options = {}) {
         static_assert(std::same_as<ValueOf<Member>, bool>);

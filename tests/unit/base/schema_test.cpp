@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "anchorite/base/located.hpp"
 #include "anchorite/base/schema_reference.hpp"
 #include "temporary_folder.hpp"
 
