@@ -1,0 +1,41 @@
+#include "anchorite/report/html.hpp"
+
+#include <cassert>
+#include <string_view>
+
+#include "anchorite/base/json.hpp"
+#include "report/page_template.hpp"
+
+namespace anchorite::report {
+namespace {
+
+constexpr std::string_view marker = "__ANCHORITE_PAYLOAD__";
+
+// Without '<' no text of a study can end the element that holds it.
+std::string without_markup(const std::string& json) {
+    std::string safe;
+    safe.reserve(json.size() + json.size() / 16);
+    for (const char letter : json) {
+        if (letter == '<') {
+            safe += "\\u003c";
+        } else {
+            safe += letter;
+        }
+    }
+    return safe;
+}
+
+}  // namespace
+
+std::string html_report(const nlohmann::ordered_json& results) {
+    const std::string_view page = page_template();
+    const std::size_t at = page.find(marker);
+    assert(at != std::string_view::npos);
+    const std::string payload = without_markup(json_text(results, -1));
+    std::string html;
+    html.reserve(page.size() + payload.size());
+    html.append(page.substr(0, at)).append(payload).append(page.substr(at + marker.size()));
+    return html;
+}
+
+}  // namespace anchorite::report

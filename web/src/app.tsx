@@ -1,0 +1,61 @@
+import { useMemo, useState } from "preact/hooks";
+import { Definitions } from "./components/definitions";
+import { MoleculePanel } from "./components/molecule_panel";
+import { ProvenanceFooter } from "./components/provenance";
+import { RankingTable } from "./components/ranking_table";
+import { Refused } from "./components/refused";
+import { ThemeToggle } from "./components/theme_toggle";
+import { Figures } from "./figures/figures";
+import { answer } from "./model/answer";
+import { kindColours, kindLabels } from "./model/colours";
+import { chemical, fixed, plural } from "./model/format";
+import type { Results } from "./model/results";
+
+function LatticeLine({ results }: { results: Results }) {
+  const { lattice } = results;
+  const vectors = lattice.vectors.slice(0, 3).map((vector) => `${vector.label} = ${fixed(vector.length_angstrom, 2)} Å`);
+  return (
+    <p class="lattice-line">
+      <span>{chemical(lattice.name)}</span>
+      {vectors.map((vector) => <span key={vector}>{vector}</span>)}
+      <span>{plural(results.samples.length, "molecule")}</span>
+    </p>
+  );
+}
+
+/** The whole page. */
+export function App({ results }: { results: Results }) {
+  const scored = useMemo(() => results.samples.filter((sample) => sample.status === "scored"), [results]);
+  const refused = useMemo(() => results.samples.filter((sample) => sample.status === "refused"), [results]);
+  const kinds = useMemo(() => kindColours(results), [results]);
+  const labels = useMemo(() => kindLabels(results), [results]);
+  const [selected, setSelected] = useState(scored[0] ?? null);
+  const { headline, support } = answer(results);
+  return (
+    <>
+      <header class="page-header">
+        <div class="title-line"><p class="title">{results.title}</p><ThemeToggle /></div>
+        <h1>{headline}</h1>
+        <p class="support">{support}</p>
+        <LatticeLine results={results} />
+      </header>
+      <main>
+        {selected !== null && (
+          <div class="answer">
+            <div class="evidence">
+              <section aria-labelledby="ranking-heading">
+                <h2 id="ranking-heading">Ranking</h2>
+                <RankingTable samples={scored} kinds={kinds} selected={selected} onSelect={setSelected} />
+              </section>
+              <Figures results={results} scored={scored} selected={selected} kinds={kinds} labels={labels} />
+            </div>
+            <MoleculePanel lattice={results.lattice} sample={selected} kinds={kinds} />
+          </div>
+        )}
+        <Refused samples={refused} />
+        <Definitions score={results.score} />
+      </main>
+      <ProvenanceFooter results={results} />
+    </>
+  );
+}

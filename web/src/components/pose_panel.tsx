@@ -1,0 +1,97 @@
+import type { GLViewer } from "3dmol";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { elementColour } from "../model/colours";
+import { fileStem, plural } from "../model/format";
+import type { Lattice, Registry, Sample } from "../model/results";
+import { download, downloadText } from "../viewer/download";
+import { type Orientation, rotation } from "../viewer/orientation";
+import { type Scene, drawScene } from "../viewer/scene";
+import { useViewer } from "../viewer/use_viewer";
+import { poseXyz } from "../viewer/xyz";
+
+interface Props {
+  lattice: Lattice;
+  sample: Sample;
+  registry: Registry;
+}
+
+const ORIENTATIONS: [Orientation, string][] = [["tilted", "Tilted"], ["side", "Side"], ["top", "Top"]];
+
+/** The whole patch fits a cube; seen from its side it leaves room to come closer. */
+const ZOOM: Record<Orientation, number> = { tilted: 1.25, side: 1.3, top: 1.1 };
+
+function look(viewer: GLViewer, scene: Scene, orientation: Orientation): void {
+  viewer.zoomTo();
+  const view = viewer.getView();
+  const turned = [...view.slice(0, 4), ...rotation(orientation, scene.along)];
+  viewer.setView(turned);
+  viewer.zoom(ZOOM[orientation]);
+  viewer.render();
+}
+
+function Legend({ sample, lattice }: { sample: Sample; lattice: Lattice }) {
+  const elements = new Set([...lattice.slab.elements, ...(sample.pose?.molecule.elements ?? [])]);
+  return (
+    <ul class="legend" aria-label="Colours of the atoms">
+      {[...elements].map((element) => (
+        <li key={element}>
+          <span class="dot" style={{ background: elementColour(element) }} />
+          {element}
+        </li>
+      ))}
+      <li><span class="disc" /> open site</li>
+      <li><span class="disc bound" /> site in use</li>
+    </ul>
+  );
+}
+
+/** The docked molecule in 3-D with its views and downloads. */
+export function PosePanel({ lattice, sample, registry }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const { viewer, failure } = useViewer(host);
+  const [orientation, setOrientation] = useState<Orientation>("tilted");
+  const scene = useRef<Scene | null>(null);
+  const [snapshot, setSnapshot] = useState("");
+
+  useEffect(() => {
+    if (viewer === null) return;
+    scene.current = drawScene(viewer, lattice, sample, registry);
+    look(viewer, scene.current, orientation);
+    host.current?.setAttribute("data-shown", `${sample.name}#${registry.sites}`);
+  }, [viewer, sample, registry]);
+
+  useEffect(() => {
+    // A WebGL canvas prints empty, so that paper gets a picture of it instead.
+    const before = () => viewer && setSnapshot(viewer.pngURI());
+    window.addEventListener("beforeprint", before);
+    return () => window.removeEventListener("beforeprint", before);
+  }, [viewer]);
+
+  const turnTo = (next: Orientation) => {
+    setOrientation(next);
+    if (viewer && scene.current) look(viewer, scene.current, next);
+  };
+  const stem = `${fileStem(sample.name)}-on-${fileStem(lattice.name)}`;
+  const title = `${sample.name} on ${lattice.name}, ${plural(registry.sites, "site")}`;
+  return (
+    <figure class="pose">
+      <div class="stage">
+        <div ref={host} class="canvas-host" role="img" aria-label={`3-D view of ${title}`} />
+        {failure && <p class="notice">{failure}</p>}
+        {snapshot && <img class="print-only" src={snapshot} alt={title} />}
+      </div>
+      <div class="toolbar no-print">
+        <div class="segmented" role="group" aria-label="View">
+          {ORIENTATIONS.map(([key, label]) => (
+            <button key={key} type="button" aria-pressed={orientation === key} onClick={() => turnTo(key)}>{label}</button>
+          ))}
+        </div>
+        <div class="actions">
+          <button type="button" disabled={viewer === null} onClick={() => viewer && download(`${stem}.png`, viewer.pngURI())}>PNG</button>
+          <button type="button" onClick={() => downloadText(`${stem}.xyz`, poseXyz(lattice, sample, registry, scene.current?.patch.atoms ?? []))}>XYZ</button>
+        </div>
+      </div>
+      <Legend sample={sample} lattice={lattice} />
+    </figure>
+  );
+}

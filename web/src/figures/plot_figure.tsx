@@ -1,0 +1,47 @@
+import * as Plot from "@observablehq/plot";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+interface Props {
+  title: string;
+  caption: ComponentChildren;
+  label: string;
+  options: (width: number) => Plot.PlotOptions;
+  dependencies: unknown[];
+}
+
+/** Width of an element as the page is laid out anew [px]; 0 until it is known. */
+function useWidth(): [preact.RefObject<HTMLDivElement>, number] {
+  const host = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (host.current === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(host.current);
+    return () => observer.disconnect();
+  }, []);
+  return [host, width];
+}
+
+/** An Observable Plot figure that fills its column. */
+export function PlotFigure({ title, caption, label, options, dependencies }: Props) {
+  const [host, width] = useWidth();
+  useEffect(() => {
+    if (host.current === null || width === 0) return;
+    const drawn = Plot.plot({
+      width,
+      style: { background: "transparent", fontSize: "12px", overflow: "visible" },
+      ariaLabel: label,
+      ...options(width),
+    });
+    drawn.setAttribute("role", "img");
+    host.current.replaceChildren(drawn);
+  }, [width, ...dependencies]);
+  return (
+    <figure class="plot">
+      <h3>{title}</h3>
+      <div ref={host} class="plot-host" />
+      <figcaption>{caption}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Results } from "./results";
+
+export interface LicenceNotice {
+  name: string;
+  version: string;
+  licence: string;
+  text: string;
+}
+
+function readBlock<T>(id: string): T | null {
+  const text = document.getElementById(id)?.textContent ?? "";
+  if (!text.trim().startsWith("{") && !text.trim().startsWith("[")) return null;
+  return JSON.parse(text) as T;
+}
+
+/** The results in this page, or a sentence that says why there are none. */
+export function readResults(): Results | string {
+  try {
+    const results = readBlock<Results>("payload");
+    if (results === null) return "This is the empty template: it holds no results.";
+    if (results.format !== "anchorite-study" || results.format_version !== 1) {
+      return `These results have the format ${results.format} ${results.format_version}; this page reads anchorite-study 1.`;
+    }
+    return results;
+  } catch (error) {
+    return `The results in this page cannot be read: ${String(error)}`;
+  }
+}
+
+export function readLicences(): LicenceNotice[] {
+  return readBlock<LicenceNotice[]>("licences") ?? [];
+}

@@ -1,0 +1,83 @@
+import type { Lattice, OpenSite, Point } from "../model/results";
+
+export interface PlacedAtom {
+  element: string;
+  position: Point;
+}
+
+/** The part of the surface that is drawn under a molecule. */
+export interface SurfacePatch {
+  atoms: PlacedAtom[];
+  sites: PlacedSite[];
+}
+
+export interface PlacedSite {
+  site: OpenSite;
+  index: number;
+  u: number;
+  v: number;
+  position: Point;
+}
+
+interface Box {
+  x: [number, number];
+  y: [number, number];
+}
+
+/** Drawn beyond the molecule's outermost atoms [Å]. */
+const MARGIN = 4.0;
+/** Atoms deeper than this add nothing to see [Å]. */
+const DEPTH = 4.2;
+/** Keeps atoms on the rim of the patch in spite of rounding [Å]. */
+const RIM = 0.05;
+
+export function shifted(lattice: Lattice, position: Point, u: number, v: number): Point {
+  const [a1, a2] = [lattice.a1_angstrom, lattice.a2_angstrom];
+  return [position[0] + u * a1[0] + v * a2[0], position[1] + u * a1[1] + v * a2[1], position[2]];
+}
+
+function boxAround(points: Point[]): Box {
+  const xs = points.map((point) => point[0]);
+  const ys = points.map((point) => point[1]);
+  return {
+    x: [Math.min(...xs) - MARGIN, Math.max(...xs) + MARGIN],
+    y: [Math.min(...ys) - MARGIN, Math.max(...ys) + MARGIN],
+  };
+}
+
+function inside(box: Box, [x, y]: Point): boolean {
+  return x > box.x[0] - RIM && x < box.x[1] + RIM && y > box.y[0] - RIM && y < box.y[1] + RIM;
+}
+
+/** Cells that can reach into the box: its corners in lattice coordinates, one cell wider. */
+function cellRange(lattice: Lattice, box: Box): { u: [number, number]; v: [number, number] } {
+  const [[ax, ay], [bx, by]] = [lattice.a1_angstrom, lattice.a2_angstrom];
+  const area = ax * by - ay * bx;
+  const corners = box.x.flatMap((x) => box.y.map((y) => [(x * by - y * bx) / area, (ax * y - ay * x) / area]));
+  const range = (k: 0 | 1): [number, number] => {
+    const values = corners.map((corner) => corner[k] ?? 0);
+    return [Math.floor(Math.min(...values)) - 1, Math.ceil(Math.max(...values)) + 1];
+  };
+  return { u: range(0), v: range(1) };
+}
+
+/** Repeats the cell under and around some points, in the surface's own frame. */
+export function surfacePatch(lattice: Lattice, points: Point[]): SurfacePatch {
+  const { elements, positions_angstrom, open_sites } = lattice.slab;
+  const box = boxAround(points.length > 0 ? points : [[0, 0, 0]]);
+  const range = cellRange(lattice, box);
+  const patch: SurfacePatch = { atoms: [], sites: [] };
+  for (let u = range.u[0]; u <= range.u[1]; u++) {
+    for (let v = range.v[0]; v <= range.v[1]; v++) {
+      positions_angstrom.forEach((position, k) => {
+        const placed = shifted(lattice, position, u, v);
+        if (placed[2] > -DEPTH && inside(box, placed)) patch.atoms.push({ element: elements[k] ?? "X", position: placed });
+      });
+      open_sites.forEach((site, index) => {
+        const placed = shifted(lattice, site.position_angstrom, u, v);
+        if (inside(box, placed)) patch.sites.push({ site, index, u, v, position: placed });
+      });
+    }
+  }
+  return patch;
+}

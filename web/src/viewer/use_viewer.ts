@@ -1,0 +1,28 @@
+import type { GLViewer } from "3dmol";
+import { createViewer } from "3dmol/build/3Dmol.es6-min.js";
+import { type RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+/** A 3-D viewer in `host`, made when the host first comes into view; null until then. */
+export function useViewer(host: RefObject<HTMLDivElement>): { viewer: GLViewer | null; failure: string } {
+  const [viewer, setViewer] = useState<GLViewer | null>(null);
+  const [failure, setFailure] = useState("");
+  const made = useRef(false);
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    const make = () => {
+      if (made.current) return;
+      made.current = true;
+      try {
+        setViewer(createViewer(element, { backgroundAlpha: 0, antialias: true, disableFog: true }));
+      } catch (error) {
+        setFailure(`This browser shows no 3-D graphics (WebGL): ${String(error)}`);
+      }
+    };
+    const seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && make(), { rootMargin: "200px" });
+    seen.observe(element);
+    return () => seen.disconnect();
+  }, []);
+  return { viewer, failure };
+}
