@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "anchorite/base/elements.hpp"
-#include "anchorite/lattice/slab_builder.hpp"
+#include "slab_builder.hpp"
 
 namespace anchorite::lattice {
 

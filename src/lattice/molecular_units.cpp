@@ -76,8 +76,7 @@ std::string cation_name(const Composition& counts) {
 /// Order in a formula: cations of the A site, then metals, then the rest.
 int rank(int element) {
     if (is_anchor_metal(element)) return 2;
-    constexpr std::array anions{8, 9, 16, 17, 34, 35, 52, 53};
-    return std::find(anions.begin(), anions.end(), element) != anions.end() ? 3 : 1;
+    return is_ligand(element) ? 3 : 1;
 }
 
 }  // namespace

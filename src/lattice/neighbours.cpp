@@ -9,11 +9,6 @@ namespace anchorite::lattice {
 
 namespace {
 
-bool is_ligand(int element) {
-    constexpr std::array ligands{8, 9, 16, 17, 34, 35, 52, 53};  // O F S Cl Se Br Te I
-    return std::find(ligands.begin(), ligands.end(), element) != ligands.end();
-}
-
 constexpr double first_shell = 1.25;  ///< longest bond over the shortest
 constexpr double longest_bond = 4.5;  ///< of a metal to its nearest ligand [Å]
 
@@ -58,6 +53,11 @@ std::vector<Neighbour> metal_bonds(const Crystal& crystal, std::size_t metal) {
     std::erase_if(
         bonds, [&](const Neighbour& bond) { return bond.vector.norm() > first_shell * shortest; });
     return bonds;
+}
+
+bool is_ligand(int element) {
+    constexpr std::array ligands{8, 9, 16, 17, 34, 35, 52, 53};  // O F S Cl Se Br Te I
+    return std::find(ligands.begin(), ligands.end(), element) != ligands.end();
 }
 
 double wrapped(double fractional) {

@@ -8,8 +8,8 @@
 #include "anchorite/base/elements.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/lattice/facet.hpp"
-#include "anchorite/lattice/slab_builder.hpp"
 #include "anchorite/lattice/stacking.hpp"
+#include "slab_builder.hpp"
 
 namespace anchorite::lattice {
 

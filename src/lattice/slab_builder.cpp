@@ -1,4 +1,4 @@
-#include "anchorite/lattice/slab_builder.hpp"
+#include "slab_builder.hpp"
 
 #include <Eigen/LU>
 #include <algorithm>

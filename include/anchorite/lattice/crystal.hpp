@@ -30,6 +30,8 @@ struct BuiltInCrystal {
     double temperature;       ///< at which it was measured [K]; 0: not stated
     std::string_view source;
 };
+
+/// Every built-in crystal, the paper's first.
 std::span<const BuiltInCrystal> built_in_crystals();
 
 /// A built-in cubic perovskite by name: metal at the origin, halides on the edges, the A cation in

@@ -23,10 +23,8 @@ std::vector<Neighbour> neighbours(const Crystal& crystal, std::size_t centre, do
 /// the shortest of them. Empty for other atoms.
 std::vector<Neighbour> metal_bonds(const Crystal& crystal, std::size_t metal);
 
-/// Cartesian position of an atom [Å].
-inline Eigen::Vector3d position(const Crystal& crystal, std::size_t atom) {
-    return crystal.vectors * crystal.atoms[atom].fractional;
-}
+/// Whether an element can be a metal's ligand: a halogen or a chalcogen.
+bool is_ligand(int element);
 
 /// Fractional coordinate in [0, 1), with 1 - 1e-9 and above counted as 0.
 double wrapped(double fractional);

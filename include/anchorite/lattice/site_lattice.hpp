@@ -41,7 +41,7 @@ struct SiteLattice {
 struct LatticeVector {
     std::string label;  ///< "a", "√2 a", "2a" ... in units of the shortest, else "|v|/a = 1.87"
     double length = 0;  ///< [Å]
-    int multiplicity = 0;
+    int multiplicity = 0;  ///< neighbours at this distance, of the site that has most
 };
 
 /// Open sites and blocking atoms of a slab's top surface.

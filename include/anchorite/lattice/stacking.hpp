@@ -41,12 +41,13 @@ struct Stacking {
 /// layer.
 Stacking make_stacking(const Crystal& crystal, std::array<int, 3> hkl);
 
-/// Ligands that the metals of the top layer, and of any layer, lack when `top` is outermost; the
-/// fewest per open metal, 0 when no metal is open.
+/// Ligands missing per open metal, the fewest; 0 when no metal is open.
 struct Openness {
-    int at_top = 0;
-    int anywhere = 0;
+    int at_top = 0;    ///< of the metals of the top layer itself
+    int anywhere = 0;  ///< of any metal
 };
+
+/// What is open when layer `top` is outermost.
 Openness openness(const Stacking& stacking, int top);
 
 /// A possible top layer.
