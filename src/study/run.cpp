@@ -1,5 +1,6 @@
 #include "anchorite/study/run.hpp"
 
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -111,7 +112,8 @@ StudyResult run(const StudyInput& input, const EngineCache& cache,
 
 StudyResult run_study(const StudyInput& input, const RunOptions& options,
                       const ProgressCallback& progress) {
-    tbb::task_arena arena(options.threads > 0 ? options.threads : tbb::task_arena::automatic);
+    const int available = tbb::info::default_concurrency();
+    tbb::task_arena arena(options.threads > 0 ? std::min(options.threads, available) : available);
     return arena.execute([&] { return run(input, options.cache, progress); });
 }
 

@@ -17,7 +17,7 @@ struct GeometryOptions {
     bool xtb = true;       ///< optimise with GFN2-xTB; otherwise the force field's minimum
     int conformers = 3;    ///< lowest distinct force-field conformers optimised
     double window = 10.0;  ///< and only those this close to the lowest [kJ/mol]
-    molecule::XtbOptions engine;
+    molecule::XtbOptions engine = {};
     void validate() const;  ///< @throws InputError
 };
 

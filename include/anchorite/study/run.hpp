@@ -9,7 +9,7 @@ namespace anchorite::study {
 /// What a run needs beyond its input.
 struct RunOptions {
     EngineCache cache;  ///< where GFN2 results are kept
-    int threads = 0;    ///< 0: as many as the machine runs at once
+    int threads = 0;    ///< at most; 0: as many as the machine runs at once
 };
 
 /// Ranks a study's molecules on its surface. Molecules that cannot be read or embedded are refused

@@ -13,11 +13,12 @@ namespace anchorite::study {
 
 /// Which surface molecules are matched to.
 struct SurfaceOptions {
-    std::string crystal;            ///< built-in name or a file ending in .cif
-    std::optional<double> spacing;  ///< metal-metal distance asked for [Å]; none: the crystal's
+    std::string crystal = {};  ///< built-in name or a file ending in .cif
+    std::optional<double> spacing =
+        {};  ///< metal-metal distance asked for [Å]; none: the crystal's
     std::array<int, 3> hkl{1, 0, 0};
-    std::string termination;  ///< formula of the top layer; empty: one with open metals
-    std::vector<lattice::Vacancy> vacancies;
+    std::string termination = {};  ///< formula of the top layer; empty: one with open metals
+    std::vector<lattice::Vacancy> vacancies = {};
 };
 
 /// A surface made ready: the slab drawn under the poses and its open sites.

@@ -1,0 +1,88 @@
+"""What the tests of the command line share: how to run the program and quick inputs."""
+
+import json
+import os
+import pathlib
+import subprocess
+
+import pytest
+
+PROGRAM = os.environ["ANCHORITE"]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TMPO = "CP(C)(C)=O"
+
+QUICK_STUDY = """title = "quick"
+
+[lattice]
+name = "CsPbI3"
+spacing = "6.5 Å"
+
+[conformers]
+count = 3
+
+[geometry]
+xtb = false
+
+[match]
+flexible = false
+
+[spread]
+draws = 5
+
+[[molecule]]
+name = "TMPO"
+smiles = "CP(C)(C)=O"
+"""
+
+
+class Outcome:
+    """One run of the program."""
+
+    def __init__(self, completed):
+        self.code = completed.returncode
+        self.out = completed.stdout
+        self.err = completed.stderr
+
+    def document(self):
+        """The one JSON document on standard output; fails where there is more or less."""
+        document, end = json.JSONDecoder().raw_decode(self.out)
+        assert self.out[end:].strip() == "", f"text after the document: {self.out[end:][:200]!r}"
+        return document
+
+
+def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, preexec=None,
+        cwd=None):
+    completed = subprocess.run([PROGRAM, *map(str, arguments)], stdin=stdin, stdout=stdout,
+                               stderr=subprocess.PIPE, text=True, timeout=600, cwd=cwd,
+                               env={**os.environ, **(env or {})}, preexec_fn=preexec, check=False)
+    return Outcome(completed)
+
+
+def commands():
+    """Names of all subcommands, read off the program's own help."""
+    lines = run("--help").out.splitlines()
+    start = lines.index("Subcommands:")
+    names = []
+    for line in lines[start + 1:]:
+        if not line.startswith("  "):
+            break
+        if line[2] != " ":
+            names.append(line.split()[0])
+    return names
+
+
+@pytest.fixture
+def study(tmp_path):
+    """Writes a study file and gives its path."""
+
+    def write(text=QUICK_STUDY):
+        path = tmp_path / "study.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
