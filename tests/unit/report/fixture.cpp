@@ -13,13 +13,13 @@ constexpr double fluorine_bond = 2.80;  // [Å]
 
 const std::vector<int> chain_elements{8, 15, 6, 6, 6, 9};
 
-// An arch from over one site to over the next.
-molecule::Positions arch(double spacing) {
+// An arch from over one site to over the next, higher or lower so that samples look different.
+molecule::Positions arch(double spacing, int rank) {
     molecule::Positions positions(3, chain_elements.size());
     const double step = spacing / (static_cast<double>(chain_elements.size()) - 1);
     for (Eigen::Index i = 0; i < positions.cols(); ++i) {
         const double x = static_cast<double>(i) * step;
-        const double rise = 1.1 * std::sin(x / spacing * 3.14159265358979);
+        const double rise = (0.8 + 0.5 * (rank % 4)) * std::sin(x / spacing * 3.14159265358979);
         const double base = oxygen_bond + (fluorine_bond - oxygen_bond) * x / spacing;
         positions.col(i) = Eigen::Vector3d(x, 0, base + rise);
     }
@@ -35,13 +35,13 @@ study::AnchorResult anchor(int atom, int element, const char* kind, double charg
     return result;
 }
 
-anchoring::Registry bridge(double spacing, double quality) {
+anchoring::Registry bridge(double spacing, int rank, double quality) {
     anchoring::Registry registry;
     registry.assignments = {{0, 0, 0, 0}, {1, 0, 1, 0}};
     registry.mismatch = 0.05;
     registry.vectors = {"a"};
     registry.feasible = true;
-    registry.pose.positions = arch(spacing);
+    registry.pose.positions = arch(spacing, rank);
     anchoring::ScoreTerms& terms = registry.pose.terms;
     terms.bonds = {{0, oxygen_bond, 0, 0, 0.2, 1.0, 1.0},
                    {1, fluorine_bond, 0.1, 0.05, 0.3, 0.35, quality}};
@@ -52,8 +52,8 @@ anchoring::Registry bridge(double spacing, double quality) {
     return registry;
 }
 
-anchoring::Registry foot(double spacing) {
-    anchoring::Registry registry = bridge(spacing, 0);
+anchoring::Registry foot(double spacing, int rank) {
+    anchoring::Registry registry = bridge(spacing, rank, 0);
     registry.assignments.resize(1);
     registry.pose.terms.bonds.resize(1);
     registry.mismatch = 0;
@@ -78,7 +78,7 @@ study::SampleResult unmatched(const std::string& name, int rank, double spacing)
     for (int i = 0; i + 1 < static_cast<int>(chain_elements.size()); ++i) {
         sample.bonds.push_back({i, i + 1, i == 0 ? 2.0 : 1.0});
     }
-    sample.geometry = arch(spacing);
+    sample.geometry = arch(spacing, rank);
     sample.geometry_method = "GFN2-xTB";
     sample.rank = {double(rank), std::max(1.0, rank - 1.0), rank + 1.0};
     return sample;
@@ -89,7 +89,7 @@ study::SampleResult unmatched(const std::string& name, int rank, double spacing)
 study::SampleResult bridging_sample(const std::string& name, int rank, double spacing) {
     study::SampleResult sample = unmatched(name, rank, spacing);
     const double quality = 1.0 / (1.0 + 0.1 * rank);
-    sample.match.registries = {bridge(spacing, quality), foot(spacing)};
+    sample.match.registries = {bridge(spacing, rank, quality), foot(spacing, rank)};
     sample.match.best = 0;
     const double total = sample.match.registries.front().pose.terms.total();
     sample.match.multiplicity = 0.04;
@@ -100,7 +100,7 @@ study::SampleResult bridging_sample(const std::string& name, int rank, double sp
 
 study::SampleResult unbound_sample(const std::string& name, int rank, double spacing) {
     study::SampleResult sample = unmatched(name, rank, spacing);
-    sample.match.registries = {bridge(spacing, 0.1)};
+    sample.match.registries = {bridge(spacing, rank, 0.1)};
     sample.match.registries.front().feasible = false;
     sample.match.registries.front().verdict = "clash 1.70 is above the limit of 0.25";
     sample.match.message = "every registry clashes with the surface";

@@ -26,6 +26,8 @@ interface Box {
 
 /** Drawn beyond the molecule's outermost atoms [Å]. */
 const MARGIN = 4.0;
+/** At least this far from the middle, so that a small molecule still stands on a surface [Å]. */
+const REACH = 8.0;
 /** Atoms deeper than this add nothing to see [Å]. */
 const DEPTH = 4.2;
 /** Keeps atoms on the rim of the patch in spite of rounding [Å]. */
@@ -37,12 +39,12 @@ export function shifted(lattice: Lattice, position: Point, u: number, v: number)
 }
 
 function boxAround(points: Point[]): Box {
-  const xs = points.map((point) => point[0]);
-  const ys = points.map((point) => point[1]);
-  return {
-    x: [Math.min(...xs) - MARGIN, Math.max(...xs) + MARGIN],
-    y: [Math.min(...ys) - MARGIN, Math.max(...ys) + MARGIN],
+  const around = (values: number[]): [number, number] => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const half = Math.max((high - low) / 2 + MARGIN, REACH);
+    return [(low + high) / 2 - half, (low + high) / 2 + half];
   };
+  return { x: around(points.map((point) => point[0])), y: around(points.map((point) => point[1])) };
 }
 
 function inside(box: Box, [x, y]: Point): boolean {

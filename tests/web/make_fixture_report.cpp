@@ -1,0 +1,25 @@
+// Writes the page of a hand-made study for the page's tests: make_fixture_report FILE SAMPLES
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+
+#include "anchorite/base/output_file.hpp"
+#include "anchorite/report/html.hpp"
+#include "anchorite/report/results_json.hpp"
+#include "fixture.hpp"
+
+int main(int argc, char** argv) {
+    if (argc != 3) {
+        std::cerr << "usage: make_fixture_report FILE SAMPLES\n";
+        return EXIT_FAILURE;
+    }
+    try {
+        const auto study = anchorite::report::test::study_of_size(std::atoi(argv[2]));
+        anchorite::write_file(
+            argv[1], anchorite::report::html_report(anchorite::report::results_json(study)));
+        return EXIT_SUCCESS;
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << "\n";
+        return EXIT_FAILURE;
+    }
+}

@@ -1,0 +1,24 @@
+// The committed page is what its sources build, byte for byte.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const web = fileURLToPath(new URL("../../web/", import.meta.url));
+const folder = resolve(process.argv[2] ?? "rebuilt");
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+test("web/dist/report.html is current", async () => {
+  execFileSync("npm", ["run", "build", "--", "--outDir", folder, "--emptyOutDir"], { cwd: web, stdio: "inherit" });
+  const [built, committed] = await Promise.all([readFile(`${folder}/report.html`), readFile(`${web}/dist/report.html`)]);
+  console.log(`built by node ${process.version}: ${sha256(built)}\ncommitted: ${sha256(committed)}`);
+  assert.ok(built.equals(committed), "run `npm ci && npm run build` in web/ and commit web/dist/report.html");
+});
+
+test("the lock file names no download addresses", async () => {
+  const lock = await readFile(`${web}/package-lock.json`, "utf8");
+  assert.doesNotMatch(lock, /"resolved"|https?:\/\/[^"]*\.tgz/);
+});
