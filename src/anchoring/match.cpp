@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <ranges>
 #include <utility>
 
 #include "anchorite/anchoring/flexible_docking.hpp"
@@ -17,7 +18,15 @@ namespace {
 
 using Assignments = std::vector<Assignment>;
 
-/// The work of one match: finds registries conformer by conformer and keeps each one's best pose.
+/// Poses of one registry from different conformers, best first.
+using Contest = std::vector<Registry>;
+
+double total_of(const Registry& registry) {
+    return registry.pose.terms.total();
+}
+
+/// The work of one match: finds registries conformer by conformer, keeps each one's best poses and
+/// lets relaxation decide between them.
 class Matcher {
 public:
     explicit Matcher(const MatchContext& context) : context_(context) {}
@@ -29,8 +38,10 @@ public:
             return out;
         }
         for (std::size_t i = 0; i < context_.candidate.conformers.size(); ++i) dock_conformer(i);
-        for (auto& [key, registry] : best_) out.registries.push_back(std::move(registry));
-        if (context_.options.flexible) relax(out.registries);
+        std::vector<Contest> contests;
+        for (auto& [key, contest] : contests_) contests.push_back(std::move(contest));
+        if (context_.options.flexible) relax(contests);
+        for (Contest& contest : contests) out.registries.push_back(std::move(contest.front()));
         conclude(context_, out);
         return out;
     }
@@ -54,18 +65,15 @@ private:
         const double strain = conformer.energy - context_.candidate.minimum_energy;
         const Surface& surface = context_.surface;
         for (const auto& found : find_registries(geometry, surface.lattice, surface.table, query)) {
-            const auto known = best_.find(found);
-            if (known != best_.end() && known->second.pose.terms.total() >= bound(found, strain)) {
-                continue;
-            }
+            Contest& contest = contests_[found];
+            const bool full = contest.size() == static_cast<std::size_t>(options.poses_kept);
+            if (full && total_of(contest.back()) >= bound(found, strain)) continue;
             Registry registry = dock(found, conformer, strain);
             registry.pose.conformer = static_cast<int>(index);
             registry.mismatch = mismatch_of(geometry, surface.lattice, found);
-            if (known == best_.end()) {
-                best_.emplace(found, std::move(registry));
-            } else if (registry.pose.terms.total() > known->second.pose.terms.total()) {
-                known->second = std::move(registry);
-            }
+            contest.push_back(std::move(registry));
+            std::ranges::stable_sort(contest, std::ranges::greater{}, total_of);
+            if (full) contest.pop_back();
         }
     }
 
@@ -74,49 +82,55 @@ private:
         const PoseModel model = pose_model(context_, assignments);
         Registry out;
         out.assignments = assignments;
-        out.pose.positions = dock_rigid(model, conformer.positions, context_.options.spin_steps,
-                                        context_.options.refine_starts)
-                                 .positions;
+        const MatchOptions& options = context_.options;
+        const int starts = out.sites() > 1 ? options.refine_starts : options.single_site_starts;
+        out.pose.positions =
+            dock_rigid(model, conformer.positions, options.spin_steps, starts).positions;
         out.pose.terms = model.terms(out.pose.positions, strain);
         return out;
     }
 
     /// Relaxes the registries that could matter most once their clashes are gone, then measures
     /// strain from the lowest minimum seen.
-    void relax(std::vector<Registry>& registries) const {
-        const MatchOptions& options = context_.options;
-        molecule::ForceField force_field(context_.candidate.molecule);
-        const auto promise = [](const Registry& registry) {
-            const ScoreTerms& terms = registry.pose.terms;
-            return terms.bonding - terms.strain_penalty - 0.1 * terms.clash;
+    void relax(std::vector<Contest>& contests) const {
+        const auto best_promise = [](const Contest& contest) {
+            return std::ranges::max(contest | std::views::transform(promise));
         };
-        std::ranges::stable_sort(registries, std::ranges::greater{}, promise);
-        const auto count =
-            std::min(registries.size(), static_cast<std::size_t>(options.flexible_registries));
-        std::vector<double> energies;
-        const double known_minimum = context_.candidate.minimum_energy;
-        double minimum = known_minimum;
+        std::ranges::stable_sort(contests, std::ranges::greater{}, best_promise);
+        const auto count = std::min(contests.size(),
+                                    static_cast<std::size_t>(context_.options.flexible_registries));
+        molecule::ForceField force_field(context_.candidate.molecule);
+        double minimum = context_.candidate.minimum_energy;
         for (std::size_t i = 0; i < count; ++i) {
-            Pose& pose = registries[i].pose;
-            const molecule::Relaxation relaxed = relax_on_surface(
-                pose_model(context_, registries[i].assignments), force_field, pose.positions,
-                options.score.unit_energy, options.flexible_iterations);
-            energies.push_back(relaxed.internal_energy);
-            pose.positions = relaxed.positions;
-            minimum = std::min(
-                minimum, relax_free(force_field, relaxed.positions, options.flexible_iterations));
+            for (Registry& registry : contests[i]) relax_pose(registry, force_field, minimum);
         }
-        for (std::size_t i = 0; i < registries.size(); ++i) {
-            Pose& pose = registries[i].pose;
-            const double strain =
-                i < count ? energies[i] - minimum : pose.terms.strain + known_minimum - minimum;
-            pose.terms =
-                pose_model(context_, registries[i].assignments).terms(pose.positions, strain);
+        const double lowered = context_.candidate.minimum_energy - minimum;
+        for (Contest& contest : contests) {
+            for (Registry& registry : contest) {
+                add_strain(registry, lowered, context_.options.score);
+            }
+            std::ranges::stable_sort(contest, std::ranges::greater{}, total_of);
         }
     }
 
+    /// Relaxes one pose on the surface, and once more without it to see how low the free molecule
+    /// lies from there.
+    void relax_pose(Registry& registry, molecule::ForceField& force_field, double& minimum) const {
+        const MatchOptions& options = context_.options;
+        const PoseModel model = pose_model(context_, registry.assignments);
+        const auto relaxed =
+            relax_on_surface(model, force_field, registry.pose.positions, options.score.unit_energy,
+                             options.flexible_iterations);
+        registry.pose.positions = relaxed.positions;
+        registry.pose.terms = model.terms(relaxed.positions, 0);
+        add_strain(registry, relaxed.internal_energy - context_.candidate.minimum_energy,
+                   options.score);
+        minimum = std::min(minimum,
+                           relax_free(force_field, relaxed.positions, options.flexible_iterations));
+    }
+
     MatchContext context_;
-    std::map<Assignments, Registry, LessAssignments> best_;
+    std::map<Assignments, Contest, LessAssignments> contests_;
 };
 
 double polynomial(const std::vector<double>& totals, double softness) {
@@ -134,7 +148,9 @@ void MatchOptions::validate() const {
     if (!(distance_tolerance > 0)) throw InputError("distance_tolerance must be > 0");
     if (spin_steps < 4)
         throw InputError(fmt::format("spin_steps is {}; use 4 or more", spin_steps));
-    if (refine_starts < 1) throw InputError("refine_starts must be 1 or more");
+    if (refine_starts < 1 || single_site_starts < 1 || poses_kept < 1) {
+        throw InputError("refine_starts, single_site_starts and poses_kept must be 1 or more");
+    }
     if (flexible_registries < 0 || flexible_iterations < 1) {
         throw InputError("flexible_registries must be >= 0 and flexible_iterations >= 1");
     }

@@ -39,9 +39,21 @@ PoseModel pose_model(const MatchContext& context, const std::vector<Assignment>&
             context.options.score, context.surface.field,   assignments};
 }
 
+double promise(const Registry& registry) {
+    const ScoreTerms& terms = registry.pose.terms;
+    return terms.bonding - terms.strain_penalty - 0.1 * terms.clash;
+}
+
+void add_strain(Registry& registry, double more, const ScoreOptions& score) {
+    ScoreTerms& terms = registry.pose.terms;
+    terms.strain += more;
+    terms.strain_penalty = std::max(0.0, terms.strain) / score.unit_energy;
+}
+
 void conclude(const MatchContext& context, MatchResult& result) {
     const ScoreOptions& score = context.options.score;
     for (Registry& registry : result.registries) {
+        registry.pose.terms.strain = std::max(0.0, registry.pose.terms.strain);
         registry.feasible = is_feasible(registry.pose.terms, score, registry.verdict);
         registry.vectors = vector_labels(context.surface, registry.assignments);
     }

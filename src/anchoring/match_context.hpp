@@ -21,6 +21,12 @@ DonorGeometry donor_geometry(const MatchContext& context, const molecule::Positi
 /// The score of one registry as a function of positions.
 PoseModel pose_model(const MatchContext& context, const std::vector<Assignment>& assignments);
 
+/// What a registry could be worth once relaxation has removed its clash [score units].
+double promise(const Registry& registry);
+
+/// Adds to a registry's strain [kJ/mol]; negative where the molecule's minimum was found lower.
+void add_strain(Registry& registry, double more, const ScoreOptions& score);
+
 /// Judges, labels and sorts the registries and combines them into the molecule's score.
 void conclude(const MatchContext& context, MatchResult& result);
 

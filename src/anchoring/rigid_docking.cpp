@@ -50,7 +50,7 @@ std::vector<Positions> single_site_starts(const PoseModel& model, const Position
             .toRotationMatrix();
     const Positions upright = turned(conformer, onto_site, donor);
     const Vector3d shift = model.targets().col(0) - donor;
-    const int spins = std::max(4, spin_steps / 6);
+    const int spins = std::max(4, spin_steps / 4);
     std::vector<Positions> out;
     for (const double lean : {0.0, 0.5 * bond.cone, 0.9 * bond.cone}) {
         for (int direction = 0; direction < (lean > 0 ? lean_directions : 1); ++direction) {

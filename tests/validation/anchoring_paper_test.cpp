@@ -106,7 +106,7 @@ TEST_F(PaperMolecules, OrderSurvivesATenTimesFinerPoseGrid) {
     expect_paper_order(results);
     EXPECT_EQ(feasible_multi_site(results.at("TMeOPPO-o")), 0);
     for (const auto& [name, result] : results) {
-        EXPECT_NEAR(result.score, plain.at(name).score, 0.03) << name;
+        EXPECT_NEAR(result.score, plain.at(name).score, 0.01) << name;
     }
 }
 
@@ -118,8 +118,8 @@ TEST_F(PaperMolecules, OrderSurvivesMovingAndMirroringTheLattice) {
     expect_paper_order(moved);
     expect_paper_order(mirrored);
     for (const auto& [name, result] : plain) {
-        EXPECT_NEAR(moved.at(name).score, result.score, 0.03) << name;
-        EXPECT_NEAR(mirrored.at(name).score, result.score, 0.03) << name;
+        EXPECT_NEAR(moved.at(name).score, result.score, 0.01) << name;
+        EXPECT_NEAR(mirrored.at(name).score, result.score, 0.01) << name;
     }
 }
 

@@ -52,9 +52,11 @@ struct MatchOptions {
     int max_sites = 4;                ///< donors bound at once
     double distance_tolerance = 1.3;  ///< |d - |s - t|| up to which a pair is tried [Å]
     int spin_steps = 36;              ///< start poses about the free axis
-    int refine_starts = 3;            ///< of them refined per registry and conformer
+    int refine_starts = 3;         ///< of them refined per registry of several sites and conformer
+    int single_site_starts = 10;   ///< and per single site, whose pose is less determined
     bool flexible = true;          ///< relax all coordinates of the best poses in the force field
-    int flexible_registries = 12;  ///< registries relaxed, best first
+    int poses_kept = 3;            ///< rigid poses kept per registry, each of another conformer
+    int flexible_registries = 32;  ///< registries relaxed, best first
     int flexible_iterations = 300;
     ScoreOptions score;
     void validate() const;  ///< @throws InputError
