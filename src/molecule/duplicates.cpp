@@ -42,6 +42,7 @@ bool alike(const std::vector<double>& a, const std::vector<double>& b) {
 }  // namespace
 
 void drop_duplicates(const Molecule& molecule, double energy, std::vector<Conformer>& conformers) {
+    if (conformers.size() < 2) return;
     std::stable_sort(conformers.begin(), conformers.end(),
                      [](const Conformer& a, const Conformer& b) { return a.energy < b.energy; });
     const std::vector<AnchorSite> sites = find_anchor_sites(molecule);

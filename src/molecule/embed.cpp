@@ -112,12 +112,10 @@ std::vector<Positions> embed(const Molecule& molecule, const ConformerOptions& o
     constexpr unsigned fewest_heavy = 4;  // smaller ones have no shape without their hydrogens
     if (!options.torsion_knowledge && molecule.rdkit().getNumHeavyAtoms() >= fewest_heavy) {
         auto list = embed_heavy(molecule.rdkit(), options.count, plain(options));
-        if (!list.empty()) return list;
+        if (!list.empty()) return list;  // cages sometimes fail without torsion knowledge
     }
     RDKit::ROMol mol(molecule.rdkit());
-    const Parameters parameters =
-        options.torsion_knowledge ? knowing_torsions(options) : plain(options);
-    if (!embed_all(mol, options.count, parameters)) return {};
+    if (!embed_all(mol, options.count, knowing_torsions(options))) return {};
     return all_positions(mol);
 }
 

@@ -41,6 +41,7 @@ Relaxation ForceField::relax(const Positions& start, const External& external, i
     };
     MinimiseOptions options;
     options.max_iterations = max_iterations;
+    options.energy_left = 0.01;  // a docked pose is compared by whole kJ/mol
     const Minimum minimum = minimise(total, start, impl_->stiffness.at(start), options);
     Relaxation relaxation;
     relaxation.positions = minimum.positions;

@@ -14,10 +14,10 @@ using EnergyFunction = std::function<double(const Positions& positions, Position
 /// When a minimisation stops.
 struct MinimiseOptions {
     int max_iterations = 200;
-    double energy_left = 0.01;  ///< half the squared gradient in the metric: energy still to be
-                                ///< gained were the metric the true Hessian [kJ/mol]
-    double largest_force = 0;   ///< on an atom [kJ/mol/Å]; 0 asks nothing of it
-    double largest_move = 1e3;  ///< of an atom between accepted geometries [Å]
+    double energy_left = 0.001;  ///< half the squared gradient in the metric: energy still to be
+                                 ///< gained were the metric the true Hessian [kJ/mol]
+    double largest_force = 0;    ///< on an atom [kJ/mol/Å]; 0 asks nothing of it
+    double largest_move = 1e3;   ///< of an atom between accepted geometries [Å]
 };
 
 struct Minimum {

@@ -35,9 +35,11 @@ std::unique_ptr<RDKit::ROMol> without_hydrogens(const RDKit::ROMol& mol) {
     for (RDKit::Atom* atom : tagged.atoms()) {
         atom->setProp(original_index, static_cast<int>(atom->getIdx()));
     }
-    return std::unique_ptr<RDKit::ROMol>(RDKit::MolOps::removeHs(tagged, /*implicitOnly=*/false,
-                                                                 /*updateExplicitCount=*/false,
-                                                                 /*sanitize=*/false));
+    std::unique_ptr<RDKit::ROMol> heavy(RDKit::MolOps::removeHs(tagged, /*implicitOnly=*/false,
+                                                                /*updateExplicitCount=*/false,
+                                                                /*sanitize=*/false));
+    if (!heavy->getRingInfo()->isInitialized()) RDKit::MolOps::symmetrizeSSSR(*heavy);
+    return heavy;
 }
 
 std::vector<int> original_indices(const RDKit::ROMol& mol) {

@@ -29,16 +29,25 @@ private:
     RdkitField field_;
 };
 
-/// The builder looks at a geometry to tell axial from equatorial bonds of five-coordinate atoms.
-void give_geometry(RDKit::ROMol& mol, const Molecule& molecule) {
-    if (mol.getNumConformers() > 0) return;
-    auto parameters = RDKit::DGeomHelpers::ETKDGv3;
-    parameters.randomSeed = 1;
-    parameters.maxIterations = 10;
-    parameters.useRandomCoords = true;
-    if (RDKit::DGeomHelpers::EmbedMolecule(mol, parameters) < 0) {
-        set_conformer(mol, Positions::Zero(3, molecule.atom_count()));
+bool has_five_coordination(const RDKit::ROMol& mol) {
+    for (const RDKit::Atom* atom : mol.atoms()) {
+        if (atom->getDegree() == 5) return true;
     }
+    return false;
+}
+
+/// The builder looks at a geometry to tell axial from equatorial bonds of five-coordinate atoms;
+/// for all others any coordinates do.
+void give_geometry(RDKit::ROMol& mol) {
+    if (mol.getNumConformers() > 0) return;
+    if (has_five_coordination(mol)) {
+        auto parameters = RDKit::DGeomHelpers::ETKDGv3;
+        parameters.randomSeed = 1;
+        parameters.maxIterations = 10;
+        parameters.useRandomCoords = true;
+        if (RDKit::DGeomHelpers::EmbedMolecule(mol, parameters) >= 0) return;
+    }
+    set_conformer(mol, Positions::Zero(3, static_cast<Eigen::Index>(mol.getNumAtoms())));
 }
 
 }  // namespace
@@ -51,7 +60,7 @@ std::unique_ptr<ForceTerms> uff_terms(const Molecule& molecule) {
         throw RunError(fmt::format("neither MMFF94s nor UFF has parameters for every atom of {}",
                                    molecule.smiles()));
     }
-    give_geometry(mol, molecule);
+    give_geometry(mol);
     return std::make_unique<UffTerms>(
         std::unique_ptr<ForceFields::ForceField>(
             RDKit::UFF::constructForceField(mol, types, every_contact)),

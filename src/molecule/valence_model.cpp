@@ -42,20 +42,25 @@ std::vector<int> valences(int element) {
     }
 }
 
-/// Valence the element takes with so many neighbours; 0 when it has no room for them.
-int valence_for(int element, int degree) {
-    for (const int valence : valences(element)) {
-        if (valence >= degree) return valence;
-    }
-    return 0;
-}
-
 int degree(const ValenceModel& model, int atom) {
     return static_cast<int>(model.neighbours[static_cast<std::size_t>(atom)].size());
 }
 
 bool is_terminal(const ValenceModel& model, int atom, int element) {
     return model.elements[static_cast<std::size_t>(atom)] == element && degree(model, atom) == 1;
+}
+
+/// Valence an atom takes: the smallest with room for its neighbours and for a double bond to each
+/// terminal oxygen (S with four neighbours is hypervalent in a sulfone, not in SF4).
+int valence_of(const ValenceModel& model, int atom) {
+    const auto& neighbours = model.neighbours[static_cast<std::size_t>(atom)];
+    const auto list = valences(model.elements[static_cast<std::size_t>(atom)]);
+    const auto oxo = std::count_if(neighbours.begin(), neighbours.end(),
+                                   [&](int other) { return is_terminal(model, other, 8); });
+    const int wanted = degree(model, atom) + (list.size() > 1 ? static_cast<int>(oxo) : 0);
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](int valence) { return valence >= wanted; });
+    return found == list.end() ? list.back() : *found;
 }
 
 void charge_by(ValenceModel& model, int atom, int charge, int open) {
@@ -125,7 +130,7 @@ ValenceModel open_valences(const std::vector<int>& elements,
     const int n = static_cast<int>(elements.size());
     for (int i = 0; i < n; ++i) {
         const auto a = static_cast<std::size_t>(i);
-        model.open[a] = std::max(0, valence_for(elements[a], degree(model, i)) - degree(model, i));
+        model.open[a] = std::max(0, valence_of(model, i) - degree(model, i));
         if (elements[a] == 5 && degree(model, i) == 4) charge_by(model, i, -1, 0);
     }
     for (int i = 0; i < n; ++i) {

@@ -15,7 +15,7 @@ struct AnchorKind {
     std::string_view id;      ///< stable key, e.g. "phosphine_oxide"
     std::string_view label;   ///< for people, e.g. "P=O"
     std::string_view smarts;  ///< atom 0 of the match is the donor
-    double cone;              ///< half-angle about the lone-pair axis in which a metal may sit [rad]
+    double cone;  ///< half-angle about the lone-pair axis in which a metal may sit [rad]
 };
 
 /// Every kind known, in order of precedence (P=O, phosphonate, S=O, carboxylate, C=O, pyridine N,
@@ -27,8 +27,8 @@ const AnchorKind& anchor_kind(std::string_view id);
 
 /// A donor atom of one molecule. Topology only: positions come with a conformer.
 struct AnchorSite {
-    int atom = 0;                 ///< index in the molecule
-    int element = 0;              ///< atomic number
+    int atom = 0;     ///< index in the molecule
+    int element = 0;  ///< atomic number
     const AnchorKind* kind = nullptr;
     std::vector<int> neighbours;  ///< bonded atoms, hydrogens included
 };

@@ -9,8 +9,8 @@ namespace anchorite::molecule {
 
 /// The electrostatic potential minimum that belongs to one donor atom.
 struct PotentialMinimum {
-    double potential = 0;           ///< [V]
-    Eigen::Vector3d position;       ///< on the molecule's van der Waals surface [Å]
+    double potential = 0;      ///< [V]
+    Eigen::Vector3d position;  ///< on the molecule's van der Waals surface [Å]
 };
 
 /// Potential of atomic point charges at a point [V].

@@ -11,7 +11,7 @@ namespace anchorite::molecule {
 
 /// A geometry relaxed in a force field plus an external potential.
 struct Relaxation {
-    Positions positions;       ///< [Å]
+    Positions positions;         ///< [Å]
     double internal_energy = 0;  ///< force field alone [kJ/mol]
     double external_energy = 0;  ///< external potential alone [kJ/mol]
     Termination termination = Termination::converged;
@@ -37,7 +37,9 @@ public:
     /// External potential: energy [kJ/mol]; adds its gradient [kJ/mol/Å] where one is asked for.
     using External = std::function<double(const Positions&, Positions* gradient)>;
 
-    /// Minimises internal + external energy in all coordinates (RDKit's BFGS).
+    /// Minimises internal + external energy in all coordinates by Ceres' L-BFGS in the metric of a
+    /// model Hessian; without an external potential where `external` is empty. Set-up is not
+    /// repeated: call it as often as there are poses.
     [[nodiscard]] Relaxation relax(const Positions& start, const External& external,
                                    int max_iterations = 200);
 

@@ -10,18 +10,18 @@ namespace anchorite::molecule {
 
 /// GFN2-xTB (Bannwarth, Ehlert, Grimme, J. Chem. Theory Comput. 2019, 15, 1652) in process.
 struct XtbOptions {
-    int max_steps = 400;               ///< geometry steps
-    double gradient_tolerance = 0.5;   ///< largest atomic force at the end [kJ/mol/Å]
-    double accuracy = 1.0;             ///< xtb's own accuracy number, 1000 ... 0.0001
+    int max_steps = 400;                  ///< geometry steps
+    double gradient_tolerance = 0.5;      ///< largest atomic force at the end [kJ/mol/Å]
+    double accuracy = 1.0;                ///< xtb's own accuracy number, 1000 ... 0.0001
     double electronic_temperature = 300;  ///< [K]
-    void validate() const;             ///< @throws InputError
+    void validate() const;                ///< @throws InputError
 };
 
 struct XtbResult {
-    Positions positions;          ///< [Å]
-    double energy = 0;            ///< [kJ/mol]
-    Eigen::VectorXd charges;      ///< one per atom [e]
-    Eigen::Vector3d dipole;       ///< [e Å]
+    Positions positions;      ///< [Å]
+    double energy = 0;        ///< [kJ/mol]
+    Eigen::VectorXd charges;  ///< one per atom [e]
+    Eigen::Vector3d dipole;   ///< [e Å]
     Termination termination = Termination::converged;
     int steps = 0;
     std::string message;
