@@ -46,7 +46,9 @@ std::unique_ptr<RDKit::RWMol> single_component(std::unique_ptr<RDKit::RWMol> mol
     const auto best = std::max_element(
         parts.begin(), parts.end(),
         [](const auto& a, const auto& b) { return a->getNumHeavyAtoms() < b->getNumHeavyAtoms(); });
-    return std::make_unique<RDKit::RWMol>(**best);
+    auto component = std::make_unique<RDKit::RWMol>(**best);
+    if (!component->getRingInfo()->isInitialized()) RDKit::MolOps::symmetrizeSSSR(*component);
+    return component;
 }
 
 }  // namespace anchorite::molecule

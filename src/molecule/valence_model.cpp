@@ -13,6 +13,11 @@ namespace {
 constexpr double bond_reach = 1.3;
 constexpr double overlap_reach = 0.4;
 
+/// Atoms that end a chain: two of them near each other (CI2, CH2) touch, they do not bond.
+bool is_capping(int element) {
+    return element == 1 || element == 9 || element == 17 || element == 35 || element == 53;
+}
+
 /// Neutral valences of an element, ascending.
 std::vector<int> valences(int element) {
     switch (element) {
@@ -114,8 +119,8 @@ std::vector<std::vector<int>> neighbours_by_distance(const std::vector<int>& ele
                     fmt::format("atoms {} and {} lie {:.2f} Å apart, closer than any bond", j + 1,
                                 i + 1, distance));
             }
-            const bool hydrogens = elements[a] == 1 && elements[b] == 1 && n > 2;
-            if (hydrogens || distance > bond_reach * reach) continue;
+            const bool contact = n > 2 && is_capping(elements[a]) && is_capping(elements[b]);
+            if (contact || distance > bond_reach * reach) continue;
             neighbours[a].push_back(j);
             neighbours[b].push_back(i);
         }

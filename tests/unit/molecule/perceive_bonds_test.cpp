@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(Groups, XyzRoundTrip,
                                            "c1ccc2c(c1)[nH]c1ccccc12", "C1=CC2=CC=CC2=C1", "CB(O)O",
                                            "C[Si](C)(C)OC", "CC#CC#CC", "O=C(Cl)c1ccsc1",
                                            "CN(C)N=O", "C[C@H](N)C(=O)O", "C/C=C/C", "CSSC",
-                                           "N#CC=C(C#N)C#N"));
+                                           "N#CC=C(C#N)C#N", "COC(I)I"));
 
 std::string refusal(const std::string& text) {
     const auto path = std::filesystem::path(::testing::TempDir()) / "anchorite-refused.xyz";

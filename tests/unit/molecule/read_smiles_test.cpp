@@ -81,6 +81,7 @@ TEST(ReadSmiles, LargestFragmentIsTheLargestOrganicOne) {
     options.largest_fragment = true;
     EXPECT_EQ(from_smiles("[Na+].CC(=O)[O-]", {}, options).smiles(), "CC(=O)[O-]");
     EXPECT_EQ(from_smiles("CCO.O", {}, options).smiles(), "CCO");
+    EXPECT_EQ(from_smiles("Cl.CC(N)CC1CC1", {}, options).smiles(), "CC(N)CC1CC1");
     EXPECT_THROW(from_smiles("[Na+].[Cl-]", {}, options), InputError);
 }
 
