@@ -16,5 +16,6 @@ void add_lattices(CLI::App& app, Session& session);
 void add_donors(CLI::App& app, Session& session);
 void add_schema(CLI::App& app, Session& session);
 void add_completion(CLI::App& app, Session& session);
+void add_man(CLI::App& app, Session& session);
 
 }  // namespace anchorite::app

@@ -14,11 +14,6 @@ void describe(CLI::App& app) {
     app.description(
         "Anchorite finds which molecules can hold several lead sites of a halide-perovskite "
         "surface at once.");
-    app.footer(
-        "Examples:\n"
-        "  anchorite match 'COc1ccc(cc1)P(=O)(c1ccccc1)c1ccccc1' --lattice CsPbI3\n"
-        "  anchorite study studies/cspbi3-anchors/study.toml --output out\n"
-        "Exit codes: 0 success, 1 the run failed, 2 the input or the command line is wrong.");
     app.set_version_flag("--version", "anchorite " + anchorite::make_provenance().version,
                          "Print the version and exit");
     app.set_help_flag("-h,--help", "Print this help and exit");
@@ -34,6 +29,13 @@ void add_commands(CLI::App& app, Session& session) {
     add_donors(app, session);
     add_schema(app, session);
     add_completion(app, session);
+    add_man(app, session);
+    // After the subcommands, which would inherit it.
+    app.footer(
+        "Examples:\n"
+        "  anchorite match 'COc1ccc(cc1)P(=O)(c1ccccc1)c1ccccc1' --lattice CsPbI3\n"
+        "  anchorite study studies/cspbi3-anchors/study.toml --output out\n"
+        "Exit codes: 0 success, 1 the run failed, 2 the input or the command line is wrong.");
 }
 
 int run(int argc, char** argv, Session& session) {

@@ -31,6 +31,17 @@ std::string interval(const study::Spread& spread, int digits) {
     return fmt::format("{:.{}f}-{:.{}f}", spread.low, digits, spread.high, digits);
 }
 
+/// What the intervals are taken over.
+std::string band_text(const StudyResult& result) {
+    std::string lattice;
+    if (result.spacing_band.size() > 1) {
+        lattice = fmt::format("metal-metal {:.2f}-{:.2f} Å and ", result.spacing_band.front(),
+                              result.spacing_band.back());
+    }
+    return fmt::format("5-95 % over {}donor strengths ±{:.0f} %", lattice,
+                       100 * result.strength_band);
+}
+
 std::string vectors_of(const Registry& registry) {
     return registry.vectors.empty() ? none : fmt::format("{}", fmt::join(registry.vectors, ", "));
 }
@@ -143,7 +154,7 @@ std::string holding_line(const SampleResult& sample) {
 }  // namespace
 
 std::string surface_line(const StudyResult& result) {
-    return fmt::format("{}, metal-metal {:.2f} Å ({})", result.lattice.name, result.spacing,
+    return fmt::format("{}, metal-metal {:.2f} Å\n  {}", result.lattice.name, result.spacing,
                        result.lattice_source);
 }
 
@@ -158,24 +169,24 @@ std::string ranking_text(const StudyResult& result) {
         }
     }
     return format_table({{"rank", Align::right},
-                         {"5-95 %"},
+                         {"interval"},
                          {"molecule"},
                          {"spacing [Å]", Align::right},
                          {"sites", Align::right},
                          {"lattice vector"},
                          {"mismatch [%]", Align::right},
                          {"strain [kJ/mol]", Align::right},
-                         {"score", Align::right},
-                         {"5-95 %"}},
+                         {"score [P=O]", Align::right},
+                         {"interval"}},
                         rows) +
-           refused;
+           refused + fmt::format("intervals: {}\n", band_text(result));
 }
 
 std::string sample_text(const StudyResult& result, const SampleResult& sample) {
     std::string text = fmt::format("{}  {}  {}\n{}\n\n", sample.name, sample.formula, sample.smiles,
                                    surface_line(result));
-    text += fmt::format("{}; score {:.3f} (5-95 %: {})\n", holding_line(sample), sample.score.value,
-                        interval(sample.score, 2));
+    text += fmt::format("{}; score {:.3f} P=O bonds ({}, {})\n", holding_line(sample),
+                        sample.score.value, interval(sample.score, 2), band_text(result));
     if (sample.site_spacing) {
         text += fmt::format("strongest donor to the nearest other: {:.2f} Å ({})\n",
                             *sample.site_spacing, sample.geometry_method);

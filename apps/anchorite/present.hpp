@@ -6,7 +6,7 @@
 
 namespace anchorite::app {
 
-/// The surface of a study in one line.
+/// The surface of a study and where it comes from, in two lines.
 std::string surface_line(const study::StudyResult& result);
 
 /// Molecules in rank order as an aligned table, refused ones below with their reasons.

@@ -76,7 +76,8 @@ std::shared_ptr<SurfaceArguments> add_surface_options(CLI::App& command) {
     command
         .add_option("--vacancy", arguments->vacancies,
                     "Atom missing from the top: I is the outermost iodine, I:2 the third")
-        ->type_name("ELEMENT[:N]")
+        ->type_name("ATOM")
+        ->allow_extra_args(false)  // else it would swallow the arguments that follow
         ->group(group);
     return arguments;
 }

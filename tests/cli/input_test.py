@@ -45,7 +45,7 @@ def test_largest_fragment_takes_the_organic_part():
     ("binary.xyz", b"\x7fELF\0\0\0", "binary"),
     ("short.xyz", b"3\nwater\nO 0 0 0\n", "short.xyz"),
     ("two.smi", b"CO a\nCN b\n", "2 molecules"),
-])
+], ids=["empty", "binary sdf", "binary xyz", "short xyz", "two molecules"])
 def test_unusable_molecule_files(tmp_path, name, content, expected):
     path = tmp_path / name
     path.write_bytes(content)
@@ -102,7 +102,7 @@ def test_unknown_key_shows_the_line_a_caret_and_a_suggestion(study):
 @pytest.mark.parametrize("line, expected", [
     ('spacing = "6.5 parsec"', "parsec"),
     ('spacing = "6.5 eV"', "length"),
-    ("spacing = 6.5", "unit"),
+    ("spacing = 6.5", "in quotes"),
     ('spacing = "650 Å"', "650"),
     ('spacing = "nan Å"', "nan"),
 ])
