@@ -73,12 +73,14 @@ std::string ranking_table(const nlohmann::ordered_json& ranking) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : ranking) {
         if (rows.size() == shown) break;
-        rows.push_back({std::to_string(row["rank"].get<std::size_t>()), row["name"],
+        rows.push_back({std::to_string(row["rank"].get<std::size_t>()),
+                        std::to_string(row["record"].get<std::size_t>()), row["name"],
                         std::to_string(row["sites"].get<int>()), row["vectors"],
                         cell(row["mismatch"], "{:.3f}"), cell(row["strain_kJ_per_mol"], "{:.1f}"),
                         cell(row["score"], "{:.3f}"), row["smiles"]});
     }
     return format_table({{"rank", Align::right},
+                         {"record", Align::right},
                          {"name"},
                          {"sites", Align::right},
                          {"vectors"},

@@ -48,7 +48,13 @@ std::size_t smiles_title(const Fields& header) {
 std::size_t name_title(const Fields& header) {
     const std::size_t exact =
         titled(header, {"name", "title", "id", "compound", "molecule", "compound_id"});
-    return exact != no_column ? exact : column_with(header, "name");
+    const std::size_t named = exact != no_column ? exact : column_with(header, "name");
+    if (named != no_column) return named;
+    const auto identifier = std::find_if(header.begin(), header.end(), [](const auto& title) {
+        return lower(title).ends_with("id");
+    });
+    return identifier == header.end() ? no_column
+                                      : static_cast<std::size_t>(identifier - header.begin());
 }
 
 /// Column asked for by its title or its number from 1.
@@ -63,6 +69,12 @@ std::size_t asked_column(const Fields& header, const std::string& asked, const c
     throw InputError(
         fmt::format("{}:1: no column '{}'; give {} one of: {}, or a number from 1 to {}", file,
                     asked, option, fmt::join(header, ", "), header.size()));
+}
+
+/// Placeholders such as "[]" name nothing.
+bool has_word(const std::string& field) {
+    return std::any_of(field.begin(), field.end(),
+                       [](unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; });
 }
 
 /// Whether the first record is data shows in its SMILES column.
@@ -99,7 +111,8 @@ CsvLayout find_layout(const std::vector<std::string>& first, const std::string& 
     } else if (layout.header) {
         layout.name = name_title(first);
     } else if (first.size() > 1) {
-        layout.name = layout.smiles == 0 ? 1 : 0;
+        const std::size_t other = layout.smiles == 0 ? 1 : 0;
+        if (has_word(first[other])) layout.name = other;
     }
     layout.smiles_label = layout.header ? std::string(trimmed(first[layout.smiles]))
                                         : std::to_string(layout.smiles + 1);

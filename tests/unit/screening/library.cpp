@@ -67,12 +67,14 @@ TEST_F(Library, CsvFindsItsColumnsByTitle) {
     EXPECT_THAT(read("a.csv", "\xEF\xBB\xBFName,Canonical_SMILES,x\n\"a, b\",CCO,1\nc,CC\n"),
                 testing::ElementsAre("1@2 CCO|a, b", "2@3 CC|c"));
     EXPECT_THAT(read("a.csv", "ID;SMILES\r\n7;CCO\r\n"), testing::ElementsAre("1@2 CCO|7"));
-    EXPECT_THAT(read("a.csv", "CID,Ligand smiles\n7,CCO\n"), testing::ElementsAre("1@2 CCO|"));
+    EXPECT_THAT(read("a.csv", "CAS,CID,Ligand smiles\nx,7,CCO\n"),
+                testing::ElementsAre("1@2 CCO|7"));
 }
 
 TEST_F(Library, CsvWithoutHeaderIsReadFromItsFirstLine) {
-    EXPECT_THAT(read("a.csv", "CCO\t[]\nCC\t[]\n"),
-                testing::ElementsAre("1@1 CCO|[]", "2@2 CC|[]"));
+    EXPECT_THAT(read("a.csv", "CCO\t[]\nCC\t[]\n"), testing::ElementsAre("1@1 CCO|", "2@2 CC|"));
+    EXPECT_THAT(read("a.csv", "CCO\tx1\t[]\nCC\tx2\t[]\n"),
+                testing::ElementsAre("1@1 CCO|x1", "2@2 CC|x2"));
     EXPECT_THAT(read("a.csv", "CCO\n"), testing::ElementsAre("1@1 CCO|"));
     EXPECT_THAT(read("a.csv", "12,CCO\n"), testing::ElementsAre("1@1 CCO|12"));
 }
