@@ -13,6 +13,22 @@ namespace anchorite::study {
 
 namespace {
 
+/// The readers' advice names the option of the command line; a study file has a key for it.
+std::string in_words_of_a_study(std::string advice) {
+    const std::string option = "--largest-fragment";
+    if (const auto at = advice.find(option); at != std::string::npos) {
+        advice.replace(at, option.size(), "largest_fragment = true");
+    }
+    return advice;
+}
+
+Refusal refusal_of(const InputError& error, const SourceLocation& place) {
+    if (place.line == 0) {
+        return {place, one_line(error), error.hint()};
+    }
+    return {place, in_words_of_a_study(one_line(error)), in_words_of_a_study(error.hint())};
+}
+
 Preparation prepare(const StudyInput& input, const MoleculeInput& entry,
                     const anchoring::DonorTable& donors, const EngineCache& cache) {
     const SourceLocation& place = entry.smiles ? entry.smiles->where : entry.file->where;
@@ -23,7 +39,7 @@ Preparation prepare(const StudyInput& input, const MoleculeInput& entry,
     } catch (const Cancelled&) {
         throw;
     } catch (const InputError& error) {
-        return {std::nullopt, {place, one_line(error), error.hint()}};
+        return {std::nullopt, refusal_of(error, place)};
     } catch (const RunError& error) {
         return {std::nullopt, {place, error.what(), {}}};
     }

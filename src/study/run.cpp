@@ -58,7 +58,7 @@ MatchTable match_all(const StudyInput& input, const std::vector<PreparedSample>&
 
 Provenance provenance_of(const StudyInput& input) {
     Provenance provenance = make_provenance();
-    provenance.input = input.path.filename().string();
+    provenance.input = input.path.empty() ? input.title : input.path.filename().string();
     provenance.input_sha256 = input.sha256;
     provenance.engines.emplace_back("RDKit", molecule::rdkit_version());
     if (input.geometry.xtb) {

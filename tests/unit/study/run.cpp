@@ -79,6 +79,14 @@ TEST(Run, ABadMoleculeIsRefusedAtItsLineAndDoesNotStopTheOthers) {
     EXPECT_TRUE(result.samples[0].refusal.empty());
 }
 
+TEST(Run, AdviceSpeaksTheLanguageOfTheStudyFile) {
+    StudyInput input = quick_study();
+    input.molecules.push_back(entry("salt", "[Na+].CC(=O)[O-]", 20));
+    const std::string refusal = run_study(input).samples.back().refusal;
+    EXPECT_THAT(refusal, HasSubstr("largest_fragment = true"));
+    EXPECT_THAT(refusal, testing::Not(HasSubstr("--largest")));
+}
+
 TEST(Run, OnlyBadMoleculesAreAnError) {
     StudyInput input = quick_study();
     input.molecules = {entry("broken", "c1ccccc", 17), entry("salt", "[Na+].[Cl-]", 20)};
