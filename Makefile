@@ -10,8 +10,13 @@ REPORT := $(BUILD)/study
 
 build: $(PROGRAM) ## build the program (the default)
 
-study: $(REPORT)/.done ## rank the molecules of the paper's study and say where the report is
-	@echo "report: $(CURDIR)/$(REPORT)/report.html"
+study: $(PROGRAM) ## rank the molecules of the paper's study and say where the report is
+	@if [ -f $(REPORT)/report.html ] && \
+	    [ -z "$$(find $(PROGRAM) $(STUDY) -newer $(REPORT)/.done 2>&1)" ]; then \
+	    echo "nothing changed since the last run; report: $(REPORT)/report.html"; \
+	else \
+	    $(PROGRAM) study $(STUDY)/study.toml --output $(REPORT) && touch $(REPORT)/.done; \
+	fi
 
 test: ## build everything and run all tests
 	@tools/setup build test
@@ -31,12 +36,8 @@ clean: ## remove what was built
 help: ## list the jobs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-# CMake knows what is out of date. The program keeps its time when nothing was, and so does the study.
+# CMake knows what is out of date; the program keeps its time when nothing was.
 $(PROGRAM): force
 	@tools/setup build
 	@test -f $(BUILD)/build.ninja || cmake --preset release
 	cmake --build --preset release --target anchorite --parallel $(JOBS)
-
-$(REPORT)/.done: $(PROGRAM) $(wildcard $(STUDY)/*)
-	$(PROGRAM) study $(STUDY)/study.toml --output $(REPORT)
-	@touch $@
