@@ -149,18 +149,22 @@ std::vector<std::string> donor_kinds() {
 Schema<StudyInput> study_schema() {
     Schema<StudyInput> schema("study", "Molecules to be ranked on one surface.");
     schema.text("title", &StudyInput::title, {.doc = "Heading of the report.", .required = true})
-        .table("lattice", &StudyInput::lattice, lattice_schema(), {.required = true})
-        .tables("molecule", &StudyInput::molecules, molecule_schema())
-        .table("conformers", &StudyInput::conformers, conformer_schema())
-        .table("geometry", &StudyInput::geometry, geometry_schema())
-        .table("match", &StudyInput::match, match_schema())
-        .table("score", &StudyInput::score, score_schema())
+        .table("lattice", &StudyInput::lattice, lattice_schema(),
+               {.doc = "The surface.", .required = true})
+        .tables("molecule", &StudyInput::molecules, molecule_schema(),
+                {.doc = "The molecules, one table each, at least one."})
+        .table("conformers", &StudyInput::conformers, conformer_schema(),
+               {.doc = "Force-field conformers."})
+        .table("geometry", &StudyInput::geometry, geometry_schema(),
+               {.doc = "Geometry that spacings and charges are read from."})
+        .table("match", &StudyInput::match, match_schema(), {.doc = "The search."})
+        .table("score", &StudyInput::score, score_schema(), {.doc = "The score's shape."})
         .number("donors", &StudyInput::donors,
                 {.doc = "Donor strength by kind in units of one P=O-Pb bond, replacing the "
                         "built-in one; see `anchorite donors`.",
                  .range = {0, 10},
                  .allowed = donor_kinds()})
-        .table("spread", &StudyInput::spread, spread_schema());
+        .table("spread", &StudyInput::spread, spread_schema(), {.doc = "Intervals."});
     return schema;
 }
 

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
+#include "anchorite/molecule/versions.hpp"
 
 namespace anchorite::study {
 namespace {
@@ -123,7 +123,8 @@ TEST(Run, NamesItsEngines) {
     const StudyResult result = run_study(quick_study());
     ASSERT_EQ(result.provenance.engines.size(), 1U);
     EXPECT_EQ(result.provenance.engines[0].first, "RDKit");
-    EXPECT_FALSE(result.provenance.engines[0].second.empty());
+    EXPECT_EQ(result.provenance.engines[0].second, molecule::rdkit_version());
+    EXPECT_THAT(molecule::rdkit_version(), testing::MatchesRegex("20[0-9][0-9]\\.[0-9]+\\.[0-9]+"));
 }
 
 }  // namespace
