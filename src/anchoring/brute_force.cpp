@@ -111,8 +111,8 @@ private:
     void try_pose(const Positions& positions) {
         std::vector<Assignment> bound = nearest_sites(candidate_, surface_, positions);
         while (!bound.empty()) {
-            const PoseModel model(candidate_, surface_.lattice, donors_, options_, surface_.field,
-                                  bound);
+            const PoseModel model(candidate_.molecule, candidate_.sites, surface_.lattice, donors_,
+                                  options_, surface_.field, bound);
             const ScoreTerms terms = model.terms(positions, strain_);
             const auto weakest = std::ranges::min_element(terms.bonds, {}, &BondTerm::quality);
             if (weakest->quality < options_.bond_limit) {

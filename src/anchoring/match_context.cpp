@@ -1,6 +1,7 @@
 #include "match_context.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace anchorite::anchoring {
@@ -24,7 +25,7 @@ std::vector<std::string> vector_labels(const Surface& surface,
 
 DonorGeometry donor_geometry(const MatchContext& context, const molecule::Positions& positions) {
     DonorGeometry out;
-    const auto& sites = context.candidate.sites;
+    const auto& sites = context.sites;
     out.positions.resize(3, static_cast<Eigen::Index>(sites.size()));
     const int metal = context.surface.lattice.sites.front().element;
     for (std::size_t i = 0; i < sites.size(); ++i) {
@@ -35,19 +36,21 @@ DonorGeometry donor_geometry(const MatchContext& context, const molecule::Positi
 }
 
 PoseModel pose_model(const MatchContext& context, const std::vector<Assignment>& assignments) {
-    return {context.candidate,     context.surface.lattice, context.donors,
-            context.options.score, context.surface.field,   assignments};
+    return {context.molecule, context.sites,         context.surface.lattice,
+            context.donors,   context.options.score, context.surface.field,
+            assignments};
 }
 
-double promise(const Registry& registry) {
-    const ScoreTerms& terms = registry.pose.terms;
-    return terms.bonding - terms.strain_penalty - 0.1 * terms.clash;
-}
-
-void add_strain(Registry& registry, double more, const ScoreOptions& score) {
-    ScoreTerms& terms = registry.pose.terms;
-    terms.strain += more;
-    terms.strain_penalty = std::max(0.0, terms.strain) / score.unit_energy;
+double potential_of(const MatchContext& context, const DonorGeometry& geometry,
+                    const std::vector<Assignment>& assignments) {
+    double sum = 0;
+    for (const auto& held : assignments) {
+        const auto& site = context.sites[static_cast<std::size_t>(held.anchor)];
+        sum += context.donors.of(site.kind->id).strength;
+    }
+    const double lean = 0.5 * worst_gap(geometry, context.surface.lattice, assignments) /
+                        context.options.score.lateral_width;
+    return sum * std::exp(-0.5 * lean * lean);
 }
 
 void conclude(const MatchContext& context, MatchResult& result) {

@@ -9,7 +9,8 @@ namespace anchorite::anchoring {
 
 /// What every step of a match needs; lives as long as the call.
 struct MatchContext {
-    const Candidate& candidate;
+    const molecule::Molecule& molecule;
+    const std::vector<molecule::AnchorSite>& sites;
     const Surface& surface;
     const DonorTable& donors;
     const MatchOptions& options;
@@ -21,11 +22,10 @@ DonorGeometry donor_geometry(const MatchContext& context, const molecule::Positi
 /// The score of one registry as a function of positions.
 PoseModel pose_model(const MatchContext& context, const std::vector<Assignment>& assignments);
 
-/// What a registry could be worth once relaxation has removed its clash [score units].
-double promise(const Registry& registry);
-
-/// Adds to a registry's strain [kJ/mol]; negative where the molecule's minimum was found lower.
-void add_strain(Registry& registry, double more, const ScoreOptions& score);
+/// Registry::potential of donors in a geometry: strengths, less what the distance mismatch costs
+/// when each of a pair's bonds leans by half of it.
+double potential_of(const MatchContext& context, const DonorGeometry& geometry,
+                    const std::vector<Assignment>& assignments);
 
 /// Judges, labels and sorts the registries and combines them into the molecule's score.
 void conclude(const MatchContext& context, MatchResult& result);

@@ -60,16 +60,18 @@ std::pair<Eigen::Vector3d, Eigen::Vector3d> angle_gradient(const BondGeometry& g
 
 }  // namespace
 
-PoseModel::PoseModel(const Candidate& candidate, const lattice::SiteLattice& lattice,
-                     const DonorTable& donors, const ScoreOptions& options,
-                     const SurfaceField& field, const std::vector<Assignment>& assignments)
+PoseModel::PoseModel(const molecule::Molecule& molecule,
+                     const std::vector<molecule::AnchorSite>& sites,
+                     const lattice::SiteLattice& lattice, const DonorTable& donors,
+                     const ScoreOptions& options, const SurfaceField& field,
+                     const std::vector<Assignment>& assignments)
     : options_(options), field_(&field) {
-    for (const int element : candidate.molecule.elements()) {
+    for (const int element : molecule.elements()) {
         radii_.push_back(van_der_waals_radius(element));
     }
     bound_.assign(radii_.size(), false);
     for (const auto& [anchor, site, u, v] : assignments) {
-        const auto& donor_site = candidate.sites[static_cast<std::size_t>(anchor)];
+        const auto& donor_site = sites[static_cast<std::size_t>(anchor)];
         const auto& open = lattice.sites[static_cast<std::size_t>(site)];
         const Donor& donor = donors.of(donor_site.kind->id);
         bonds_.push_back({anchor, donor_site.atom, donor_site.neighbours, donor_site.kind->cone,

@@ -22,11 +22,16 @@ double donor_distance(const DonorGeometry& donors, int i, int j) {
     return (donors.positions.col(i) - donors.positions.col(j)).norm();
 }
 
+double gap(const DonorGeometry& donors, const lattice::SiteLattice& lattice, const Assignment& a,
+           const Assignment& b) {
+    const double wanted = (target(donors, lattice, a) - target(donors, lattice, b)).norm();
+    return std::abs(donor_distance(donors, a.anchor, b.anchor) - wanted);
+}
+
 bool compatible(const DonorGeometry& donors, const lattice::SiteLattice& lattice,
                 const Assignment& a, const Assignment& b, double tolerance) {
     if (a.site == b.site && a.u == b.u && a.v == b.v) return false;
-    const double wanted = (target(donors, lattice, a) - target(donors, lattice, b)).norm();
-    return std::abs(donor_distance(donors, a.anchor, b.anchor) - wanted) <= tolerance;
+    return gap(donors, lattice, a, b) <= tolerance;
 }
 
 /// How far |site - site| can differ from |target - target| for two donors [Å].
@@ -142,6 +147,17 @@ std::vector<Assignments> find_registries_by_definition(const DonorGeometry& dono
     Assignments placed;
     place_all(donors, lattice, table, query, images, 0, placed, found);
     return {found.begin(), found.end()};
+}
+
+double worst_gap(const DonorGeometry& donors, const lattice::SiteLattice& lattice,
+                 const Assignments& assignments) {
+    double worst = 0;
+    for (std::size_t i = 0; i < assignments.size(); ++i) {
+        for (std::size_t j = i + 1; j < assignments.size(); ++j) {
+            worst = std::max(worst, gap(donors, lattice, assignments[i], assignments[j]));
+        }
+    }
+    return worst;
 }
 
 double mismatch_of(const DonorGeometry& donors, const lattice::SiteLattice& lattice,

@@ -9,8 +9,9 @@ namespace {
 
 constexpr double same_distance = 0.05;  // [Å]
 
-/// Sorted distances between anchors, then of the anchors and of the heavy atoms from their centre:
-/// equal for conformers that present their donors alike [Å].
+/// Distances between anchors, then of the heavy atoms from their centre, in the order of the atoms:
+/// equal for conformers that present the same donors alike [Å]. Not sorted: a conformer that only
+/// swaps equivalent donors offers the surface another registry.
 std::vector<double> signature(const Molecule& molecule, const std::vector<AnchorSite>& sites,
                               const Positions& positions) {
     Eigen::Vector3d centre = Eigen::Vector3d::Zero();
@@ -28,8 +29,6 @@ std::vector<double> signature(const Molecule& molecule, const std::vector<Anchor
         }
     }
     for (const auto atom : heavy) radii.push_back((positions.col(atom) - centre).norm());
-    std::sort(pairs.begin(), pairs.end());
-    std::sort(radii.begin(), radii.end());
     pairs.insert(pairs.end(), radii.begin(), radii.end());
     return pairs;
 }

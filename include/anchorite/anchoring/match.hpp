@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "anchorite/anchoring/donors.hpp"
-#include "anchorite/anchoring/score.hpp"
+#include "anchorite/anchoring/match_options.hpp"
 #include "anchorite/base/termination.hpp"
 #include "anchorite/lattice/site_lattice.hpp"
 #include "anchorite/molecule/anchor_site.hpp"
@@ -42,24 +42,12 @@ struct Registry {
     double mismatch = 0;  ///< largest |d - a'| / a' over the pairs, d between donors of the
                           ///< molecule's relaxed conformer, a' the lattice vector they sit on
     std::vector<std::string> vectors;  ///< labels of those lattice vectors, pair by pair
+    double potential = 0;  ///< what its donors would give but for clash, strain and their angles,
+                           ///< the mismatch shared between the bonds [score units]
     Pose pose;
     bool feasible = false;  ///< no clash, strain and bonds within the limits
     std::string verdict;    ///< why not feasible, for people; empty when it is
     [[nodiscard]] int sites() const { return static_cast<int>(assignments.size()); }
-};
-
-struct MatchOptions {
-    int max_sites = 4;                ///< donors bound at once
-    double distance_tolerance = 1.3;  ///< |d - |s - t|| up to which a pair is tried [Å]
-    int spin_steps = 36;              ///< start poses about the free axis
-    int refine_starts = 3;         ///< of them refined per registry of several sites and conformer
-    int single_site_starts = 10;   ///< and per single site, whose pose is less determined
-    bool flexible = true;          ///< relax all coordinates of the best poses in the force field
-    int poses_kept = 3;            ///< rigid poses kept per registry, each of another conformer
-    int flexible_registries = 32;  ///< registries relaxed, best first
-    int flexible_iterations = 300;
-    ScoreOptions score;
-    void validate() const;  ///< @throws InputError
 };
 
 /// Every registry found, best first, and the molecule's score.

@@ -25,8 +25,9 @@ struct Bond {
 /// caller.
 class PoseModel {
 public:
-    PoseModel(const Candidate& candidate, const lattice::SiteLattice& lattice,
-              const DonorTable& donors, const ScoreOptions& options, const SurfaceField& field,
+    PoseModel(const molecule::Molecule& molecule, const std::vector<molecule::AnchorSite>& sites,
+              const lattice::SiteLattice& lattice, const DonorTable& donors,
+              const ScoreOptions& options, const SurfaceField& field,
               const std::vector<Assignment>& assignments);
 
     /// clash - bonding [score units]; adds its gradient, 3 x atoms [1/Å], where one is given.

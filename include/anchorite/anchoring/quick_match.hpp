@@ -1,25 +1,22 @@
 #pragma once
 
+#include <cstdint>
+
 #include "anchorite/anchoring/match.hpp"
 #include "anchorite/anchoring/surface.hpp"
-#include "anchorite/anchoring/torsion_drive.hpp"
 
 namespace anchorite::anchoring {
 
-/// How a library is screened: rough conformers one at a time, matched as rigid bodies, until one
-/// holds several sites; where none does, torsions driven; then the most promising registries
-/// relaxed.
+/// How a library is screened: rough conformers one at a time, matched as rigid bodies until little
+/// more could be gained, then torsions driven and the most promising registries relaxed.
 struct QuickOptions {
-    MatchOptions match;
-    TorsionDriveOptions torsions;
-    int conformers = 10; ///< distance-geometry embeddings at most, minimised in MMFF94s
+    QuickOptions();
+    MatchOptions match;         ///< with smaller numbers than a match of one molecule
+    int conformers = 10;        ///< embeddings at most while no registry of several sites holds,
+    int conformers_enough = 3;  ///< at most once one does; distance geometry, then MMFF94s
     int minimise_iterations = 200;
-    int driven_conformers = 2;  ///< of them, lowest first, whose torsions are driven
-    int quick_spins = 12;       ///< spins looked at per driven geometry and registry
-    int refined = 8;            ///< driven registries refined as rigid bodies
-    int relaxed = 8;            ///< registries relaxed in all coordinates at most,
-    int relaxed_enough = 3;     ///< fewer once one of them holds several sites
-    int relax_iterations = 100;
+    double open_gain = 0.1;      ///< what is left to gain at which it stops early [score units]
+    int free_minima = 1;         ///< relaxed poses from which the free molecule is relaxed too
     std::uint64_t seed = 20251;  ///< of the embedding
     void validate() const;       ///< @throws InputError
 };

@@ -34,6 +34,10 @@ std::vector<std::vector<Assignment>> find_registries_by_definition(
     const DonorGeometry& donors, const lattice::SiteLattice& lattice, const LatticeTable& table,
     const RegistryQuery& query);
 
+/// Largest |donor distance - target distance| over the pairs [Å]; 0 for one donor.
+double worst_gap(const DonorGeometry& donors, const lattice::SiteLattice& lattice,
+                 const std::vector<Assignment>& assignments);
+
 /// Largest relative difference |d - a'| / a' between donor and site distances over the pairs.
 double mismatch_of(const DonorGeometry& donors, const lattice::SiteLattice& lattice,
                    const std::vector<Assignment>& assignments);

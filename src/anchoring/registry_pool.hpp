@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "anchorite/molecule/force_field.hpp"
+#include "match_context.hpp"
+
+namespace anchorite::anchoring {
+
+/// The registries found so far, each with its best poses, and the molecule's lowest known minimum,
+/// over which strain is measured.
+class RegistryPool {
+public:
+    explicit RegistryPool(const MatchContext& context) : context_(context) {}
+
+    /// Docks one conformer as a rigid body into every registry it fits.
+    void add_conformer(const molecule::Conformer& conformer, int index);
+
+    /// Adds the best poses among geometries reached by turning the conformers' torsions.
+    void drive_torsions(const std::vector<molecule::Conformer>& conformers);
+
+    /// Relaxes all coordinates of the most promising poses.
+    /// @param free_minima  relaxed poses from which the free molecule is relaxed as well
+    void relax(int free_minima);
+
+    /// Some feasible registry of at least so many sites.
+    [[nodiscard]] bool holds(int sites) const;
+
+    /// The most a registry of several sites could still gain over the best feasible one
+    /// [score units]; 0 when there is no such registry.
+    [[nodiscard]] double open_gain() const;
+
+    /// The best pose of every registry whose strain is known.
+    [[nodiscard]] std::vector<Registry> best() const;
+
+private:
+    /// Poses of one registry, best first. A driven pose has no known strain until it is relaxed.
+    struct Contest {
+        std::vector<Registry> poses;
+        std::vector<Registry> driven;
+    };
+    using Contests = std::map<std::vector<Assignment>, Contest, LessAssignments>;
+
+    [[nodiscard]] Registry dock(const std::vector<Assignment>& assignments,
+                                const molecule::Conformer& conformer,
+                                const DonorGeometry& geometry) const;
+    void lower_minimum(double energy);
+    void insert(Contest& contest, Registry registry) const;
+    void relax_contest(Contest& contest, molecule::ForceField& force_field, int& free_minima);
+    [[nodiscard]] std::vector<Contest*> by_promise();
+
+    const MatchContext& context_;
+    Contests contests_;
+    double minimum_ = 0;
+    bool have_minimum_ = false;
+};
+
+}  // namespace anchorite::anchoring
