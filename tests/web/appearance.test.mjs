@@ -50,7 +50,7 @@ test("the button changes the theme", async () => {
 for (const width of [320, 390, 768, 1120, 1360, 1920]) {
   test(`nothing sticks out at ${width} px`, async () => {
     const { page } = await view({ width, height: 844 });
-    await page.waitForTimeout(300);
+    await page.waitForSelector(".figures .plot:last-child svg");
     const extent = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(extent <= width, `${extent} px`);
     const overlapping = await page.evaluate(() => {

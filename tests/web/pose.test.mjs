@@ -36,14 +36,14 @@ test("tells Pb and I apart", async () => {
 });
 
 test("turns", async () => {
-  const tilted = await stage();
+  const side = await stage();
   await page.getByRole("button", { name: "Top" }).click();
   const top = await stage();
-  await page.getByRole("button", { name: "Side" }).click();
-  const side = await stage();
-  console.log(`tilted to top ${difference(tilted, top).toFixed(3)}, top to side ${difference(top, side).toFixed(3)} of the pixels`);
-  assert.ok(difference(tilted, top) > 0.03);
-  assert.ok(difference(top, side) > 0.03);
+  await page.getByRole("button", { name: "Tilted" }).click();
+  const tilted = await stage();
+  console.log(`side to top ${difference(side, top).toFixed(3)}, top to tilted ${difference(top, tilted).toFixed(3)} of the pixels`);
+  assert.ok(difference(side, top) > 0.03);
+  assert.ok(difference(top, tilted) > 0.03);
 });
 
 test("shows another molecule when one is selected", async () => {
@@ -77,14 +77,14 @@ async function saved(button) {
 }
 
 test("saves a picture", async () => {
-  const { name, bytes } = await saved("PNG");
+  const { name, bytes } = await saved("Save PNG");
   assert.match(name, /\.png$/);
   assert.equal(bytes.subarray(1, 4).toString(), "PNG");
   assert.ok(bytes.length > 5000, `${bytes.length} bytes`);
 });
 
 test("saves coordinates that another program can read", async () => {
-  const { name, bytes } = await saved("XYZ");
+  const { name, bytes } = await saved("Save XYZ");
   const lines = bytes.toString("utf8").trimEnd().split("\n");
   assert.match(name, /\.xyz$/);
   assert.equal(lines.length, Number(lines[0]) + 2);

@@ -17,10 +17,10 @@ describe("score parts", () => {
     const twice = registry({ bonds: [registry().bonds[0]!, { ...registry().bonds[0]!, metal_site: [0, 1, 0] }] });
     expect(scoreParts(sample(), twice, new Map())[0]?.value).toBe(2);
   });
-  test("share one scale that holds every bar", () => {
+  test("share one scale that holds every bar and interval", () => {
     const [low, high] = scoreRange([sample(), sample({ registry: null })]);
     expect(low).toBeCloseTo(-0.07, 6);
-    expect(high).toBeCloseTo(1.37, 6);
+    expect(high).toBeCloseTo(1.4, 6);
     expect(scoreRange([])).toEqual([0, 1]);
   });
 });

@@ -17,7 +17,7 @@ export function registry(overrides: Partial<Registry> = {}): Registry {
 export function sample(overrides: Partial<Sample> = {}): Sample {
   const anchor = { charge_e: -0.5, esp_minimum_V: null };
   return {
-    name: "A", smiles: "O", formula: "H2O", rank: 1, rank_interval: [1, 1], status: "scored", reason: "",
+    name: "A", smiles: "O", formula: "H2O", rank: 1, rank_interval: [1, 1], status: "scored", reason: "", notes: [],
     site_spacing_angstrom: 6.6, site_spacings: [],
     anchors: [
       { index: 0, atom: 0, element: "O", kind: "phosphine_oxide", label: "P=O", strength: 1, ...anchor },

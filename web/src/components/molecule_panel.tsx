@@ -47,6 +47,7 @@ export function MoleculePanel({ lattice, sample, kinds }: Props) {
         </div>
         <InlineDrawing svg={sample.drawing_svg} name={sample.name} />
       </header>
+      {sample.notes.map((note) => <p key={note} class="notice">{note}</p>)}
       {registry === null ? (
         <p class="notice">{sample.reason || "no registry was found for this molecule"}</p>
       ) : (

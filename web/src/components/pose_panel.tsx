@@ -6,7 +6,7 @@ import type { Lattice, Registry, Sample } from "../model/results";
 import { download, downloadText } from "../viewer/download";
 import { type Orientation, rotation } from "../viewer/orientation";
 import { type Scene, drawScene } from "../viewer/scene";
-import { useViewer } from "../viewer/use_viewer";
+import { stageColour, useViewer } from "../viewer/use_viewer";
 import { poseXyz } from "../viewer/xyz";
 
 interface Props {
@@ -15,10 +15,10 @@ interface Props {
   registry: Registry;
 }
 
-const ORIENTATIONS: [Orientation, string][] = [["tilted", "Tilted"], ["side", "Side"], ["top", "Top"]];
+const ORIENTATIONS: [Orientation, string][] = [["side", "Side"], ["tilted", "Tilted"], ["top", "Top"]];
 
 /** The whole patch fits a cube; seen from its side it leaves room to come closer. */
-const ZOOM: Record<Orientation, number> = { tilted: 1.25, side: 1.3, top: 1.1 };
+const ZOOM: Record<Orientation, number> = { side: 1.45, tilted: 1.25, top: 1.35 };
 
 function look(viewer: GLViewer, scene: Scene, orientation: Orientation): void {
   viewer.zoomTo();
@@ -27,6 +27,13 @@ function look(viewer: GLViewer, scene: Scene, orientation: Orientation): void {
   viewer.setView(turned);
   viewer.zoom(ZOOM[orientation]);
   viewer.render();
+}
+
+function pictureForPaper(viewer: GLViewer): string {
+  viewer.setBackgroundColor("white", 1);
+  const picture = viewer.pngURI();
+  viewer.setBackgroundColor(stageColour(), 1);
+  return picture;
 }
 
 function Legend({ sample, lattice }: { sample: Sample; lattice: Lattice }) {
@@ -49,7 +56,7 @@ function Legend({ sample, lattice }: { sample: Sample; lattice: Lattice }) {
 export function PosePanel({ lattice, sample, registry }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const { viewer, failure } = useViewer(host);
-  const [orientation, setOrientation] = useState<Orientation>("tilted");
+  const [orientation, setOrientation] = useState<Orientation>("side");
   const scene = useRef<Scene | null>(null);
   const [snapshot, setSnapshot] = useState("");
 
@@ -62,7 +69,7 @@ export function PosePanel({ lattice, sample, registry }: Props) {
 
   useEffect(() => {
     // A WebGL canvas prints empty, so that paper gets a picture of it instead.
-    const before = () => viewer && setSnapshot(viewer.pngURI());
+    const before = () => viewer && setSnapshot(pictureForPaper(viewer));
     window.addEventListener("beforeprint", before);
     return () => window.removeEventListener("beforeprint", before);
   }, [viewer]);
@@ -87,8 +94,8 @@ export function PosePanel({ lattice, sample, registry }: Props) {
           ))}
         </div>
         <div class="actions">
-          <button type="button" disabled={viewer === null} onClick={() => viewer && download(`${stem}.png`, viewer.pngURI())}>PNG</button>
-          <button type="button" onClick={() => downloadText(`${stem}.xyz`, poseXyz(lattice, sample, registry, scene.current?.patch.atoms ?? []))}>XYZ</button>
+          <button type="button" disabled={viewer === null} onClick={() => viewer && download(`${stem}.png`, viewer.pngURI())}>Save PNG</button>
+          <button type="button" onClick={() => downloadText(`${stem}.xyz`, poseXyz(lattice, sample, registry, scene.current?.patch.atoms ?? []))}>Save XYZ</button>
         </div>
       </div>
       <Legend sample={sample} lattice={lattice} />

@@ -55,10 +55,10 @@ function Row({ sample, kinds, range, selected, onSelect }: { sample: Sample; ran
           <small>{chemical(sample.formula)}</small>
         </button>
       </th>
-      <td role="cell" class="col-spacing" data-label="spacing">{fixed(sample.site_spacing_angstrom, 2)}<span class="unit"> Å</span></td>
+      <td role="cell" class="col-spacing" data-label="spacing, Å">{fixed(sample.site_spacing_angstrom, 2)}</td>
       <td role="cell" class="col-sites" data-label="sites">{registry?.sites ?? 0}</td>
       <td role="cell" class="col-mismatch" data-label="mismatch">{single ? "–" : percent(registry?.mismatch)}</td>
-      <td role="cell" class="col-strain" data-label="strain">{fixed(registry?.strain_kJ_per_mol, 1)}<span class="unit"> kJ/mol</span></td>
+      <td role="cell" class="col-strain" data-label="strain, kJ/mol">{fixed(registry?.strain_kJ_per_mol, 1)}</td>
       <td role="cell" class="col-score">
         {registry === null ? <small>{sample.reason || "no feasible registry"}</small> : (
           <span class="score-cell">

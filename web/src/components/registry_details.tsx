@@ -54,7 +54,7 @@ function Bonds({ sample, registry, lattice }: Omit<Props, "kinds">) {
             return (
               <tr key={bond.anchor}>
                 <th scope="row">{sample.anchors[bond.anchor]?.label ?? "?"} <small>atom {(sample.anchors[bond.anchor]?.atom ?? 0) + 1}</small></th>
-                <td>{lattice.slab.open_sites[site]?.element ?? "?"} <small class="nowrap">({u}, {v})</small></td>
+                <td>{lattice.slab.open_sites[site]?.element ?? "?"} <small class="nowrap">({fixed(u, 0)}, {fixed(v, 0)})</small></td>
                 <td>{fixed(bond.length_angstrom, 2)}</td><td>{fixed(bond.lateral_angstrom, 2)}</td>
                 <td>{fixed(bond.tilt_deg, 0)}</td><td>{fixed(bond.lone_pair_deg, 0)}</td>
                 <td>{fixed(bond.strength, 2)}</td><td>{fixed(bond.quality, 2)}</td><td><b>{fixed(bond.contribution, 3)}</b></td>

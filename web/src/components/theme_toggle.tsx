@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 type Theme = "light" | "dark";
 const STORAGE_KEY = "anchorite-theme";
@@ -16,7 +16,7 @@ function startingTheme(): Theme {
 /** Light or dark: the system's choice until the reader makes one. */
 export function ThemeToggle() {
   const [theme, setTheme] = useState<Theme>(startingTheme);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   const other = theme === "dark" ? "light" : "dark";

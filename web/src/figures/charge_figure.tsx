@@ -37,12 +37,12 @@ export function ChargeFigure({ samples, selected, kinds, labels }: Props) {
   const dots = samples.flatMap((sample) => dotsOf(sample, kinds));
   if (dots.length === 0) return null;
   const scale = rowScale(samples);
-  const options = (): Plot.PlotOptions => ({
+  const options = (width: number): Plot.PlotOptions => ({
     height: scale.rowsHeight + 56,
     marginLeft: scale.marginLeft,
     marginTop: 10,
     marginBottom: 44,
-    x: { label: "charge of the donor atom (e)", labelAnchor: "center", labelArrow: "none", nice: true, zero: true, ticks: 6 },
+    x: { label: "charge of the donor atom (e)", labelAnchor: "center", labelArrow: "none", nice: true, zero: true, ticks: Math.max(2, Math.min(7, Math.floor(width / 80))) },
     y: scale.y,
     marks: [
       ...selectionBand(selected, samples),

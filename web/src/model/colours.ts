@@ -21,15 +21,12 @@ export const TERM_COLOURS = {
   strain: "#a99fae",
 };
 
-/** One colour per kind of donor, in the order in which the study's molecules show them. */
+/** One colour per kind of donor that the study's molecules have, the strongest donor first. */
 export function kindColours(results: Results): Map<string, string> {
+  const anchors = results.samples.flatMap((sample) => sample.anchors).sort((a, b) => b.strength - a.strength);
   const colours = new Map<string, string>();
-  for (const sample of results.samples) {
-    for (const anchor of sample.anchors) {
-      if (!colours.has(anchor.kind)) {
-        colours.set(anchor.kind, SERIES[colours.size % SERIES.length] ?? "#888888");
-      }
-    }
+  for (const { kind } of anchors) {
+    if (!colours.has(kind)) colours.set(kind, SERIES[colours.size % SERIES.length] ?? "#888888");
   }
   return colours;
 }

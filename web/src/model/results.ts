@@ -79,6 +79,7 @@ export interface Sample {
   rank_interval: [number, number] | null;
   status: "scored" | "refused";
   reason: string;
+  notes: string[];
   site_spacing_angstrom: number | null;
   site_spacings: SiteSpacing[];
   anchors: Anchor[];

@@ -36,13 +36,16 @@ function otherTerms(registry: Registry): ScorePart[] {
   ];
 }
 
-/** Smallest and largest end of the bars of all samples, so that they share one scale. */
+/** Smallest and largest end of the bars and intervals of all samples, so that they share one scale. */
 export function scoreRange(samples: Sample[]): [number, number] {
   let [low, high] = [0, 0];
   for (const { registry } of samples) {
     if (registry === null) continue;
     low = Math.min(low, -registry.terms.clash - registry.terms.strain);
     high = Math.max(high, registry.terms.bonding + registry.terms.multiplicity, registry.score);
+    if (registry.score_interval === null) continue;
+    low = Math.min(low, registry.score_interval[0]);
+    high = Math.max(high, registry.score_interval[1]);
   }
   return [low, high > 0 ? high : 1];
 }

@@ -1,4 +1,4 @@
-export type Orientation = "tilted" | "side" | "top";
+export type Orientation = "side" | "tilted" | "top";
 
 type Quaternion = [number, number, number, number];
 
@@ -12,7 +12,7 @@ function product([ax, ay, az, aw]: Quaternion, [bx, by, bz, bw]: Quaternion): Qu
 }
 
 /** Turn towards the viewer about the screen's horizontal axis [°]; 0 looks down the normal. */
-const TILT: Record<Orientation, number> = { tilted: -66, side: -88, top: 0 };
+const TILT: Record<Orientation, number> = { side: -84, tilted: -64, top: 0 };
 
 /** Rotation (x, y, z, w) that lays `along` [rad, in the surface plane] across the screen. */
 export function rotation(orientation: Orientation, along: number): Quaternion {

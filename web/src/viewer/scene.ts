@@ -8,8 +8,10 @@ import { type PlacedAtom, type PlacedSite, type SurfacePatch, shifted, surfacePa
 const METAL_HALIDE_BOND = 3.7;
 const HALIDES = new Set(["F", "Cl", "Br", "I"]);
 const SITE_COLOUR = "#d9573f";
-/** Clear of the metal's own sphere [Å]. */
-const SITE_HEIGHT = 0.6;
+/** Twice the metal's own sphere [Å]. */
+const SITE_RADIUS = 1.1;
+/** Below the metal, where a label hides neither bond nor molecule [Å]. */
+const LABEL_DEPTH = 1.3;
 const LABEL = {
   fontSize: 12,
   fontColor: "white",
@@ -92,28 +94,14 @@ function addMolecule(viewer: GLViewer, atoms: Atom[]): void {
   }
 }
 
-/** A thin disc above each open site; the ones in use are filled more strongly. */
+/** A halo about the metal of each open site; those in use glow more strongly. */
 function addSite(viewer: GLViewer, placed: PlacedSite, bound: boolean): void {
-  const at = (height: number): Point => {
-    const { axis } = placed.site;
-    const [x, y, z] = placed.position;
-    return [x + height * axis[0], y + height * axis[1], z + height * axis[2]];
-  };
-  viewer.addCylinder({
-    start: vector(at(SITE_HEIGHT)),
-    end: vector(at(SITE_HEIGHT + 0.06)),
-    radius: 1.2,
-    fromCap: 1,
-    toCap: 1,
-    color: SITE_COLOUR,
-    opacity: bound ? 0.6 : 0.22,
-  });
+  viewer.addSphere({ center: vector(placed.position), radius: SITE_RADIUS, color: SITE_COLOUR, opacity: bound ? 0.5 : 0.2 });
 }
 
 function addBond(viewer: GLViewer, donor: Point, metal: Point, text: string): void {
   viewer.addCylinder({ start: vector(donor), end: vector(metal), radius: 0.07, dashed: true, color: SITE_COLOUR, fromCap: 1, toCap: 1 });
-  const middle: Point = [(donor[0] + metal[0]) / 2, (donor[1] + metal[1]) / 2, (donor[2] + metal[2]) / 2];
-  viewer.addLabel(text, { ...LABEL, position: vector(middle) });
+  viewer.addLabel(text, { ...LABEL, position: { x: metal[0], y: metal[1], z: metal[2] - LABEL_DEPTH } });
 }
 
 function metalPosition(lattice: Lattice, [site, u, v]: [number, number, number]): Point | null {

@@ -3,6 +3,11 @@ import { createViewer } from "3dmol/build/3Dmol.es6-min.js";
 import { type RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
+/** Colour of the stage in the theme of the moment. */
+export function stageColour(): string {
+  return getComputedStyle(document.documentElement).getPropertyValue("--stage").trim();
+}
+
 /** A 3-D viewer in `host`, made when the host first comes into view; null until then. */
 export function useViewer(host: RefObject<HTMLDivElement>): { viewer: GLViewer | null; failure: string } {
   const [viewer, setViewer] = useState<GLViewer | null>(null);
@@ -15,7 +20,7 @@ export function useViewer(host: RefObject<HTMLDivElement>): { viewer: GLViewer |
       if (made.current) return;
       made.current = true;
       try {
-        setViewer(createViewer(element, { backgroundAlpha: 0, antialias: true, disableFog: true }));
+        setViewer(createViewer(element, { backgroundColor: stageColour(), antialias: true, disableFog: true }));
       } catch (error) {
         setFailure(`This browser shows no 3-D graphics (WebGL): ${String(error)}`);
       }
@@ -24,5 +29,11 @@ export function useViewer(host: RefObject<HTMLDivElement>): { viewer: GLViewer |
     seen.observe(element);
     return () => seen.disconnect();
   }, []);
+  useEffect(() => {
+    if (viewer === null) return;
+    const themed = new MutationObserver(() => viewer.setBackgroundColor(stageColour(), 1));
+    themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    return () => themed.disconnect();
+  }, [viewer]);
   return { viewer, failure };
 }
