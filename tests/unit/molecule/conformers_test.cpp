@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdio>
+#include <thread>
 #include <tuple>
 
 #include "anchorite/base/error.hpp"
@@ -99,6 +101,30 @@ TEST(Conformers, MoleculesThatCrashRdkitDoNotCrashHere) {
                                "N1=P(Cl)(Cl)N=P(Cl)(Cl)N=P1(Cl)Cl"}) {
         EXPECT_NO_THROW(generate_conformers(from_smiles(smiles), {.count = 1})) << smiles;
     }
+}
+
+TEST(Conformers, SeveralThreadsAtOnceGiveTheSerialResult) {
+    ConformerOptions options;
+    options.count = 1;
+    options.torsion_knowledge = false;
+    std::vector<Molecule> molecules;
+    std::vector<double> serial;
+    for (const auto& smiles : test::varied()) {
+        molecules.push_back(from_smiles(smiles));
+        serial.push_back(generate_conformers(molecules.back(), options).conformers[0].energy);
+    }
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 4; ++t) {
+        threads.emplace_back([&] {
+            for (std::size_t i = 0; i < molecules.size(); ++i) {
+                const auto set = generate_conformers(molecules[i], options);
+                if (set.conformers[0].energy != serial[i]) ++wrong;
+            }
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(wrong, 0);
 }
 
 TEST(Conformers, SayWhatFailed) {
