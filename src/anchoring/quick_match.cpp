@@ -42,6 +42,8 @@ QuickOptions::QuickOptions() {
     match.single_site_starts = 3;
     match.poses_kept = 1;
     match.driven_conformers = 2;
+    match.driven_spins = 12;
+    match.torsions.variants = 64;
     match.driven_registries = 6;
     match.relaxed_registries = 4;
     match.relax_iterations = 100;

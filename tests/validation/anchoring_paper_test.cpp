@@ -81,8 +81,9 @@ protected:
 TEST_F(PaperMolecules, OrderAtTheDotsLatticeSpacing) {
     print("a = 6.50 Å", plain);
     expect_paper_order(plain);
-    EXPECT_EQ(sites_of(plain.at("TMeOPPO-p")), 2);
-    EXPECT_EQ(sites_of(plain.at("TFPPO")), 2);
+    for (const char* name : {"TMeOPPO-p", "TFPPO", "TClPPO", "TBrPPO"}) {
+        EXPECT_GE(sites_of(plain.at(name)), 2) << name;
+    }
 }
 
 TEST_F(PaperMolecules, OrthoAnisylHasNoClashFreeTwoSitePose) {
@@ -136,7 +137,7 @@ TEST_F(PaperMolecules, OrderSurvivesMovingAndMirroringTheMolecule) {
                     (change * conformer.positions).colwise() + Eigen::Vector3d(3, -7, 11);
             }
             EXPECT_NEAR(match(other, surface, DonorTable::standard()).score, plain.at(name).score,
-                        0.03)
+                        0.01)
                 << name;
         }
     }

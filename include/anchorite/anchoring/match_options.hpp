@@ -15,10 +15,10 @@ struct MatchOptions {
     int poses_kept = 3;               ///< rigid poses kept per registry, each of another conformer
     bool flexible = true;             ///< drive torsions, relax all coordinates of the best poses
     int driven_conformers = 3;        ///< lowest conformers whose torsions are driven
-    int driven_spins = 12;            ///< spins looked at per driven geometry
-    int driven_registries = 16;       ///< registries for which the best driven pose is refined
+    int driven_spins = 36;            ///< spins looked at per driven geometry
+    int driven_registries = 40;       ///< registries for which the best driven pose is refined
     TorsionDriveOptions torsions;
-    int relaxed_registries = 32;  ///< registries relaxed, most promising first
+    int relaxed_registries = 48;  ///< registries relaxed, most promising first
     int relax_iterations = 300;
     double relax_gain = 0.02;  ///< a pose this close to what its donors could give is left
     ScoreOptions score;

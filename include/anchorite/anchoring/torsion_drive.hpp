@@ -9,7 +9,7 @@
 namespace anchorite::anchoring {
 
 struct TorsionDriveOptions {
-    int variants = 64;       ///< geometries made at most, the start among them
+    int variants = 256;      ///< geometries made at most, the start among them
     int steps = 6;           ///< positions of a rotor over a full turn
     double overlap = 0.70;   ///< atoms closer than this times the radii's sum reject a geometry
     std::uint64_t seed = 7;  ///< of the random choice where the full grid is too large
