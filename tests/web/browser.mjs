@@ -8,9 +8,15 @@ const require = createRequire(new URL("../../web/package.json", import.meta.url)
 const { chromium } = require("playwright-core");
 
 const FLAGS = [
-  "--headless=new", "--no-sandbox", "--disable-gpu", "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 
 /** The report under test, from the command line. */
@@ -21,7 +27,10 @@ export function reportFile() {
 }
 
 export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: FLAGS,
+  });
 }
 
 /**
@@ -29,15 +38,24 @@ export function launch() {
  * `errors` collects console errors, exceptions and breaches of the content security policy;
  * `requests` everything asked of anything but the file itself.
  */
-export async function open(browser, file, { width = 1360, height = 900, colorScheme = "light" } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, acceptDownloads: true });
+export async function open(
+  browser,
+  file,
+  { width = 1360, height = 900, colorScheme = "light" } = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   const errors = [];
   const requests = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("request", (request) => {
-    if (!/^(data|blob):/.test(request.url()) && request.url() !== pathToFileURL(file).href) requests.push(request.url());
+    if (!/^(data|blob):/.test(request.url()) && request.url() !== pathToFileURL(file).href)
+      requests.push(request.url());
   });
   await page.goto(pathToFileURL(file).href);
   await page.waitForSelector("h1");
@@ -46,10 +64,14 @@ export async function open(browser, file, { width = 1360, height = 900, colorSch
 
 /** Waits until the 3-D view shows what `description` names, `name#sites`, and has drawn it. */
 export async function poseShown(page, description) {
-  const selector = description ? `.canvas-host[data-shown="${description}"]` : ".canvas-host[data-shown]";
+  const selector = description
+    ? `.canvas-host[data-shown="${description}"]`
+    : ".canvas-host[data-shown]";
   await page.locator(".stage").scrollIntoViewIfNeeded();
   await page.waitForSelector(selector);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
 }
 
 /** An element as it is on screen. */

@@ -17,7 +17,12 @@ test("loads without errors", () => assert.deepEqual(view.errors, []));
 test("attempts no network request", () => assert.deepEqual(view.requests, []));
 
 test("may not fetch even if it tried", async () => {
-  const outcome = await view.page.evaluate(() => fetch("https://example.org/").then(() => "fetched", () => "blocked"));
+  const outcome = await view.page.evaluate(() =>
+    fetch("https://example.org/").then(
+      () => "fetched",
+      () => "blocked",
+    ),
+  );
   assert.equal(outcome, "blocked");
   const refused = view.errors.splice(0).join("\n");
   assert.match(refused, /Content Security Policy/);
@@ -30,10 +35,15 @@ test("answers in one sentence", async () => {
 });
 
 test("draws its figures with labelled axes", async () => {
-  const labels = await view.page.$$eval("figure.plot svg", (figures) => figures.map((figure) => figure.textContent));
+  const labels = await view.page.$$eval("figure.plot svg", (figures) =>
+    figures.map((figure) => figure.textContent),
+  );
   assert.equal(labels.length, 4);
   for (const unit of ["(Å)", "(e)", "kJ/mol", "rank among"]) {
-    assert.ok(labels.some((text) => text.includes(unit)), `no axis is labelled ${unit}`);
+    assert.ok(
+      labels.some((text) => text.includes(unit)),
+      `no axis is labelled ${unit}`,
+    );
   }
 });
 
@@ -51,6 +61,12 @@ test("carries its provenance", async () => {
 
 test("names every control and picture for a screen reader", async () => {
   const unnamed = await view.page.$$eval("button, select, input, [role=img]", (nodes) =>
-    nodes.filter((node) => !(node.getAttribute("aria-label") || node.textContent.trim() || node.labels?.length)).map((node) => node.outerHTML.slice(0, 80)));
+    nodes
+      .filter(
+        (node) =>
+          !(node.getAttribute("aria-label") || node.textContent.trim() || node.labels?.length),
+      )
+      .map((node) => node.outerHTML.slice(0, 80)),
+  );
   assert.deepEqual(unnamed, []);
 });

@@ -5,7 +5,10 @@ function chunks(png) {
   const found = [];
   for (let at = 8; at < png.length; ) {
     const length = png.readUInt32BE(at);
-    found.push({ type: png.toString("latin1", at + 4, at + 8), data: png.subarray(at + 8, at + 8 + length) });
+    found.push({
+      type: png.toString("latin1", at + 4, at + 8),
+      data: png.subarray(at + 8, at + 8 + length),
+    });
     at += length + 12;
   }
   return found;
@@ -25,8 +28,11 @@ export function decoded(png) {
   const head = parts[0].data;
   const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)];
   const channels = { 2: 3, 6: 4 }[head[9]];
-  if (head[8] !== 8 || channels === undefined || head[12] !== 0) throw new Error("not a PNG of the kind Chromium writes");
-  const raw = inflateSync(Buffer.concat(parts.filter((part) => part.type === "IDAT").map((part) => part.data)));
+  if (head[8] !== 8 || channels === undefined || head[12] !== 0)
+    throw new Error("not a PNG of the kind Chromium writes");
+  const raw = inflateSync(
+    Buffer.concat(parts.filter((part) => part.type === "IDAT").map((part) => part.data)),
+  );
   const row = width * channels;
   const bytes = new Uint8Array(row * height);
   for (let y = 0; y < height; y += 1) {
@@ -64,7 +70,10 @@ export function difference(first, second) {
   if (first.width !== second.width || first.height !== second.height) return 1;
   let differing = 0;
   for (let i = 0; i < first.bytes.length; i += first.channels) {
-    const change = [0, 1, 2].reduce((sum, k) => sum + Math.abs(first.bytes[i + k] - second.bytes[i + k]), 0);
+    const change = [0, 1, 2].reduce(
+      (sum, k) => sum + Math.abs(first.bytes[i + k] - second.bytes[i + k]),
+      0,
+    );
     if (change > 48) differing += 1;
   }
   return differing / (first.width * first.height);

@@ -11,14 +11,20 @@ before(async () => {
 });
 after(() => browser.close());
 
-const names = () => page.$$eval(".ranking tbody .name", (cells) => cells.map((cell) => cell.textContent));
+const names = () =>
+  page.$$eval(".ranking tbody .name", (cells) => cells.map((cell) => cell.textContent));
 const sortState = (column) => page.getAttribute(`.ranking th.col-${column}`, "aria-sort");
 const header = (column) => page.locator(`.ranking thead .col-${column} button`);
 
 test("starts in rank order", async () => {
   assert.equal(await sortState("rank"), "ascending");
-  const ranks = await page.$$eval(".ranking .col-rank b", (cells) => cells.map((cell) => Number(cell.textContent)));
-  assert.deepEqual(ranks, [...ranks].sort((a, b) => a - b));
+  const ranks = await page.$$eval(".ranking .col-rank b", (cells) =>
+    cells.map((cell) => Number(cell.textContent)),
+  );
+  assert.deepEqual(
+    ranks,
+    [...ranks].sort((a, b) => a - b),
+  );
 });
 
 test("a click on a header sorts by it, a second one turns it round", async () => {
@@ -37,8 +43,13 @@ test("the keyboard sorts too", async () => {
   await header("score").focus();
   await page.keyboard.press("Enter");
   assert.equal(await sortState("score"), "descending");
-  const scores = await page.$$eval(".ranking .score-cell .number", (cells) => cells.map((cell) => Number(cell.textContent)));
-  assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+  const scores = await page.$$eval(".ranking .score-cell .number", (cells) =>
+    cells.map((cell) => Number(cell.textContent)),
+  );
+  assert.deepEqual(
+    scores,
+    [...scores].sort((a, b) => b - a),
+  );
   assert.ok(scores.length > 1);
 });
 

@@ -12,10 +12,21 @@ const folder = resolve(process.argv[2] ?? "rebuilt");
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 test("web/dist/report.html is current", async () => {
-  execFileSync("npm", ["run", "build", "--", "--outDir", folder, "--emptyOutDir"], { cwd: web, stdio: "inherit" });
-  const [built, committed] = await Promise.all([readFile(`${folder}/report.html`), readFile(`${web}/dist/report.html`)]);
-  console.log(`built by node ${process.version}: ${sha256(built)}\ncommitted: ${sha256(committed)}`);
-  assert.ok(built.equals(committed), "run `npm ci && npm run build` in web/ and commit web/dist/report.html");
+  execFileSync("npm", ["run", "build", "--", "--outDir", folder, "--emptyOutDir"], {
+    cwd: web,
+    stdio: "inherit",
+  });
+  const [built, committed] = await Promise.all([
+    readFile(`${folder}/report.html`),
+    readFile(`${web}/dist/report.html`),
+  ]);
+  console.log(
+    `built by node ${process.version}: ${sha256(built)}\ncommitted: ${sha256(committed)}`,
+  );
+  assert.ok(
+    built.equals(committed),
+    "run `npm ci && npm run build` in web/ and commit web/dist/report.html",
+  );
 });
 
 test("the lock file names no download addresses", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
-/** `ANCHORITE_RESULTS=results.json npm run dev` shows those results; the built page is untouched. */
+/** `ANCHORITE_RESULTS=results.json npm run dev` shows those; the built page is untouched. */
 export function payloadForDevelopment(): Plugin {
   return {
     name: "payload-for-development",

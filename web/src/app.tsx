@@ -13,11 +13,15 @@ import type { Results } from "./model/results";
 
 function LatticeLine({ results }: { results: Results }) {
   const { lattice } = results;
-  const vectors = lattice.vectors.slice(0, 3).map((vector) => `${vector.label} = ${fixed(vector.length_angstrom, 2)} Å`);
+  const vectors = lattice.vectors
+    .slice(0, 3)
+    .map((vector) => `${vector.label} = ${fixed(vector.length_angstrom, 2)} Å`);
   return (
     <p class="lattice-line">
       <span>{chemical(lattice.name)}</span>
-      {vectors.map((vector) => <span key={vector}>{vector}</span>)}
+      {vectors.map((vector) => (
+        <span key={vector}>{vector}</span>
+      ))}
       <span>{plural(results.samples.length, "molecule")}</span>
     </p>
   );
@@ -25,8 +29,14 @@ function LatticeLine({ results }: { results: Results }) {
 
 /** The whole page. */
 export function App({ results }: { results: Results }) {
-  const scored = useMemo(() => results.samples.filter((sample) => sample.status === "scored"), [results]);
-  const refused = useMemo(() => results.samples.filter((sample) => sample.status === "refused"), [results]);
+  const scored = useMemo(
+    () => results.samples.filter((sample) => sample.status === "scored"),
+    [results],
+  );
+  const refused = useMemo(
+    () => results.samples.filter((sample) => sample.status === "refused"),
+    [results],
+  );
   const kinds = useMemo(() => kindColours(results), [results]);
   const labels = useMemo(() => kindLabels(results), [results]);
   const [selected, setSelected] = useState(scored[0] ?? null);
@@ -34,7 +44,10 @@ export function App({ results }: { results: Results }) {
   return (
     <>
       <header class="page-header">
-        <div class="title-line"><p class="title">{results.title}</p><ThemeToggle /></div>
+        <div class="title-line">
+          <p class="title">{results.title}</p>
+          <ThemeToggle />
+        </div>
         <h1>{headline}</h1>
         <p class="support">{support}</p>
         <LatticeLine results={results} />
@@ -45,9 +58,20 @@ export function App({ results }: { results: Results }) {
             <div class="evidence">
               <section aria-labelledby="ranking-heading">
                 <h2 id="ranking-heading">Ranking</h2>
-                <RankingTable samples={scored} kinds={kinds} selected={selected} onSelect={setSelected} />
+                <RankingTable
+                  samples={scored}
+                  kinds={kinds}
+                  selected={selected}
+                  onSelect={setSelected}
+                />
               </section>
-              <Figures results={results} scored={scored} selected={selected} kinds={kinds} labels={labels} />
+              <Figures
+                results={results}
+                scored={scored}
+                selected={selected}
+                kinds={kinds}
+                labels={labels}
+              />
             </div>
             <MoleculePanel lattice={results.lattice} sample={selected} kinds={kinds} />
           </div>

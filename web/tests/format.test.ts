@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { chemical, fileStem, fixed, listed, percent, rankInterval, shortened } from "../src/model/format";
+import {
+  chemical,
+  fileStem,
+  fixed,
+  listed,
+  percent,
+  rankInterval,
+  shortened,
+} from "../src/model/format";
 
 describe("numbers", () => {
   test("have a true minus sign, and none when they round to zero", () => {
@@ -7,7 +15,12 @@ describe("numbers", () => {
     expect(fixed(-0.0004, 2)).toBe("0.00");
   });
   test("that do not exist are dashes", () => {
-    expect([fixed(null, 2), fixed(undefined, 2), fixed(Number.NaN, 2), percent(null)]).toEqual(["–", "–", "–", "–"]);
+    expect([fixed(null, 2), fixed(undefined, 2), fixed(Number.NaN, 2), percent(null)]).toEqual([
+      "–",
+      "–",
+      "–",
+      "–",
+    ]);
   });
   test("of a rank collapse when both ends agree", () => {
     expect(rankInterval([1, 1])).toBe("1");

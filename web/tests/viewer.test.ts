@@ -8,12 +8,19 @@ import { lattice, registry, sample } from "./support";
 function turned([x, y, z, w]: number[], [a, b, c]: number[]): number[] {
   const [qx, qy, qz, qw, vx, vy, vz] = [x!, y!, z!, w!, a!, b!, c!];
   const t = [2 * (qy * vz - qz * vy), 2 * (qz * vx - qx * vz), 2 * (qx * vy - qy * vx)] as const;
-  return [vx + qw * t[0] + qy * t[2] - qz * t[1], vy + qw * t[1] + qz * t[0] - qx * t[2], vz + qw * t[2] + qx * t[1] - qy * t[0]];
+  return [
+    vx + qw * t[0] + qy * t[2] - qz * t[1],
+    vy + qw * t[1] + qz * t[0] - qx * t[2],
+    vz + qw * t[2] + qx * t[1] - qy * t[0],
+  ];
 }
 
 describe("surface patch", () => {
   test("repeats the cell so that it reaches beyond the molecule on all sides", () => {
-    const { atoms, sites } = surfacePatch(lattice(), [[0, 0, 2], [12.6, 6.3, 3]]);
+    const { atoms, sites } = surfacePatch(lattice(), [
+      [0, 0, 2],
+      [12.6, 6.3, 3],
+    ]);
     const xs = atoms.map((atom) => atom.position[0]);
     expect(Math.min(...xs)).toBeLessThan(0);
     expect(Math.max(...xs)).toBeGreaterThan(12.6);
@@ -22,13 +29,24 @@ describe("surface patch", () => {
   });
   test("has no atom twice on an oblique lattice", () => {
     const oblique = lattice({ a1_angstrom: [6, 0], a2_angstrom: [3, 5.2] });
-    const keys = surfacePatch(oblique, [[0, 0, 2]]).atoms.map((atom) => atom.position.map((x) => x.toFixed(3)).join());
+    const keys = surfacePatch(oblique, [[0, 0, 2]]).atoms.map((atom) =>
+      atom.position.map((x) => x.toFixed(3)).join(),
+    );
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.length).toBeGreaterThan(4);
   });
   test("leaves deep layers out", () => {
-    const slab = { ...lattice().slab, elements: ["Pb", "Pb"], positions_angstrom: [[0, 0, 0], [0, 0, -9]] as [number, number, number][] };
-    expect(surfacePatch(lattice({ slab }), [[0, 0, 2]]).atoms.every((atom) => atom.position[2] > -5)).toBe(true);
+    const slab = {
+      ...lattice().slab,
+      elements: ["Pb", "Pb"],
+      positions_angstrom: [
+        [0, 0, 0],
+        [0, 0, -9],
+      ] as [number, number, number][],
+    };
+    expect(
+      surfacePatch(lattice({ slab }), [[0, 0, 2]]).atoms.every((atom) => atom.position[2] > -5),
+    ).toBe(true);
   });
 });
 
@@ -46,7 +64,9 @@ describe("orientation", () => {
 });
 
 test("XYZ has one line per atom and plain minus signs", () => {
-  const text = poseXyz(lattice(), sample({ name: "a\nb" }), registry(), [{ element: "Pb", position: [-1, 0, -2] }]);
+  const text = poseXyz(lattice(), sample({ name: "a\nb" }), registry(), [
+    { element: "Pb", position: [-1, 0, -2] },
+  ]);
   const lines = text.trimEnd().split("\n");
   expect(lines[0]).toBe("3");
   expect(lines.length).toBe(5);

@@ -5,7 +5,9 @@ const FALLBACK_VIEW = "0 0 260 200";
 
 /** The drawing, parsed as SVG so that nothing but SVG can come in, and scaled by its view box. */
 function parsed(svg: string): SVGSVGElement | null {
-  const text = svg.includes("xmlns=") ? svg : svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
+  const text = svg.includes("xmlns=")
+    ? svg
+    : svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.nodeName !== "svg") return null;
   root.querySelectorAll("script, foreignObject").forEach((node) => node.remove());
@@ -23,9 +25,12 @@ export function InlineDrawing({ svg, name }: { svg: string; name: string }) {
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) setSeen(true);
-    }, { rootMargin: "400px" });
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setSeen(true);
+      },
+      { rootMargin: "400px" },
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

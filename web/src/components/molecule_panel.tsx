@@ -12,19 +12,37 @@ interface Props {
 }
 
 function registryLabel(sample: Sample, registry: Registry, best: boolean): string {
-  const donors = registry.bonds.map((bond) => sample.anchors[bond.anchor]?.label ?? "?").join(" + ");
+  const donors = registry.bonds
+    .map((bond) => sample.anchors[bond.anchor]?.label ?? "?")
+    .join(" + ");
   const sites = `${countWord(registry.sites)} site${registry.sites === 1 ? "" : "s"}`;
   const state = registry.feasible ? `score ${fixed(registry.score, 2)}` : "not feasible";
   return `${best ? "best: " : ""}${sites}, ${donors || "no donor"}, ${state}`;
 }
 
-function RegistryChoice({ sample, registries, chosen, onChoose }: { sample: Sample; registries: Registry[]; chosen: number; onChoose: (index: number) => void }) {
+function RegistryChoice({
+  sample,
+  registries,
+  chosen,
+  onChoose,
+}: {
+  sample: Sample;
+  registries: Registry[];
+  chosen: number;
+  onChoose: (index: number) => void;
+}) {
   return (
     <label class="registry-choice no-print">
       <span>Registry</span>
-      <select value={chosen} disabled={registries.length < 2} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
+      <select
+        value={chosen}
+        disabled={registries.length < 2}
+        onChange={(event) => onChoose(Number(event.currentTarget.value))}
+      >
         {registries.map((registry, index) => (
-          <option key={index} value={index}>{registryLabel(sample, registry, registry === sample.registry)}</option>
+          <option key={index} value={index}>
+            {registryLabel(sample, registry, registry === sample.registry)}
+          </option>
         ))}
       </select>
     </label>
@@ -35,25 +53,39 @@ function RegistryChoice({ sample, registries, chosen, onChoose }: { sample: Samp
 export function MoleculePanel({ lattice, sample, kinds }: Props) {
   const [choice, setChoice] = useState({ sample, index: 0 });
   const chosen = choice.sample === sample ? choice.index : 0;
-  const registries = sample.registry === null ? sample.registries : [sample.registry, ...sample.registries];
+  const registries =
+    sample.registry === null ? sample.registries : [sample.registry, ...sample.registries];
   const registry = registries[chosen] ?? registries[0] ?? null;
   return (
     <section class="molecule" aria-labelledby="molecule-heading">
       <header>
         <div>
           <h2 id="molecule-heading">{sample.name}</h2>
-          <p class="faint">{chemical(sample.formula)} · geometry {sample.geometry_method}</p>
+          <p class="faint">
+            {chemical(sample.formula)} · geometry {sample.geometry_method}
+          </p>
           <code class="smiles">{sample.smiles}</code>
         </div>
         <InlineDrawing svg={sample.drawing_svg} name={sample.name} />
       </header>
-      {sample.notes.map((note) => <p key={note} class="notice">{note}</p>)}
+      {sample.notes.map((note) => (
+        <p key={note} class="notice">
+          {note}
+        </p>
+      ))}
       {registry === null ? (
         <p class="notice">{sample.reason || "no registry was found for this molecule"}</p>
       ) : (
         <>
-          {sample.registry === null && <p class="notice">{sample.reason || "none of its registries is feasible"}</p>}
-          <RegistryChoice sample={sample} registries={registries} chosen={chosen} onChoose={(index) => setChoice({ sample, index })} />
+          {sample.registry === null && (
+            <p class="notice">{sample.reason || "none of its registries is feasible"}</p>
+          )}
+          <RegistryChoice
+            sample={sample}
+            registries={registries}
+            chosen={chosen}
+            onChoose={(index) => setChoice({ sample, index })}
+          />
           <PosePanel lattice={lattice} sample={sample} registry={registry} />
           <RegistryDetails lattice={lattice} sample={sample} registry={registry} kinds={kinds} />
         </>

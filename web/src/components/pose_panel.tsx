@@ -15,7 +15,11 @@ interface Props {
   registry: Registry;
 }
 
-const ORIENTATIONS: [Orientation, string][] = [["side", "Side"], ["tilted", "Tilted"], ["top", "Top"]];
+const ORIENTATIONS: [Orientation, string][] = [
+  ["side", "Side"],
+  ["tilted", "Tilted"],
+  ["top", "Top"],
+];
 
 /** The whole patch fits a cube; seen from its side it leaves room to come closer. */
 const ZOOM: Record<Orientation, number> = { side: 1.45, tilted: 1.25, top: 1.35 };
@@ -46,8 +50,12 @@ function Legend({ sample, lattice }: { sample: Sample; lattice: Lattice }) {
           {element}
         </li>
       ))}
-      <li><span class="disc" /> open site</li>
-      <li><span class="disc bound" /> site in use</li>
+      <li>
+        <span class="disc" /> open site
+      </li>
+      <li>
+        <span class="disc bound" /> site in use
+      </li>
     </ul>
   );
 }
@@ -90,12 +98,35 @@ export function PosePanel({ lattice, sample, registry }: Props) {
       <div class="toolbar no-print">
         <div class="segmented" role="group" aria-label="View">
           {ORIENTATIONS.map(([key, label]) => (
-            <button key={key} type="button" aria-pressed={orientation === key} onClick={() => turnTo(key)}>{label}</button>
+            <button
+              key={key}
+              type="button"
+              aria-pressed={orientation === key}
+              onClick={() => turnTo(key)}
+            >
+              {label}
+            </button>
           ))}
         </div>
         <div class="actions">
-          <button type="button" disabled={viewer === null} onClick={() => viewer && download(`${stem}.png`, viewer.pngURI())}>Save PNG</button>
-          <button type="button" onClick={() => downloadText(`${stem}.xyz`, poseXyz(lattice, sample, registry, scene.current?.patch.atoms ?? []))}>Save XYZ</button>
+          <button
+            type="button"
+            disabled={viewer === null}
+            onClick={() => viewer && download(`${stem}.png`, viewer.pngURI())}
+          >
+            Save PNG
+          </button>
+          <button
+            type="button"
+            onClick={() =>
+              downloadText(
+                `${stem}.xyz`,
+                poseXyz(lattice, sample, registry, scene.current?.patch.atoms ?? []),
+              )
+            }
+          >
+            Save XYZ
+          </button>
         </div>
       </div>
       <Legend sample={sample} lattice={lattice} />

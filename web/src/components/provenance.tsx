@@ -9,7 +9,9 @@ function Licences() {
       <summary>Software in this page</summary>
       {notices.map((notice) => (
         <details key={notice.name} class="licence">
-          <summary>{notice.name} {notice.version} <small>{notice.licence}</small></summary>
+          <summary>
+            {notice.name} {notice.version} <small>{notice.licence}</small>
+          </summary>
           <pre>{notice.text}</pre>
         </details>
       ))}
@@ -23,13 +25,40 @@ export function ProvenanceFooter({ results }: { results: Results }) {
   return (
     <footer>
       <dl class="provenance">
-        <div><dt>Made by</dt><dd>{from.program} {from.version}</dd></div>
-        <div><dt>Date</dt><dd>{from.date}</dd></div>
-        <div><dt>Input</dt><dd>{from.input}</dd></div>
-        <div><dt>SHA-256 of the input</dt><dd><code>{from.input_sha256}</code></dd></div>
-        <div><dt>Engines</dt><dd>{from.engines.map(([name, version]) => `${name} ${version}`).join(", ") || "–"}</dd></div>
-        <div><dt>Lattice constant from</dt><dd>{lattice.source}</dd></div>
-        <div><dt>Format</dt><dd>{results.format} {results.format_version}</dd></div>
+        <div>
+          <dt>Made by</dt>
+          <dd>
+            {from.program} {from.version}
+          </dd>
+        </div>
+        <div>
+          <dt>Date</dt>
+          <dd>{from.date}</dd>
+        </div>
+        <div>
+          <dt>Input</dt>
+          <dd>{from.input}</dd>
+        </div>
+        <div>
+          <dt>SHA-256 of the input</dt>
+          <dd>
+            <code>{from.input_sha256}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>Engines</dt>
+          <dd>{from.engines.map(([name, version]) => `${name} ${version}`).join(", ") || "–"}</dd>
+        </div>
+        <div>
+          <dt>Lattice constant from</dt>
+          <dd>{lattice.source}</dd>
+        </div>
+        <div>
+          <dt>Format</dt>
+          <dd>
+            {results.format} {results.format_version}
+          </dd>
+        </div>
       </dl>
       <Licences />
     </footer>

@@ -8,7 +8,10 @@ export function Refused({ samples }: { samples: Sample[] }) {
       <h2 id="refused-heading">Not scored</h2>
       <ul>
         {samples.map((sample, index) => (
-          <li key={index}><b>{sample.name}</b> <span>{sample.reason}</span> {sample.smiles && <code class="smiles">{sample.smiles}</code>}</li>
+          <li key={index}>
+            <b>{sample.name}</b> <span>{sample.reason}</span>{" "}
+            {sample.smiles && <code class="smiles">{sample.smiles}</code>}
+          </li>
         ))}
       </ul>
     </section>

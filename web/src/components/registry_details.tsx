@@ -12,7 +12,10 @@ interface Props {
 function TermRow({ part }: { part: ScorePart }) {
   return (
     <tr>
-      <th scope="row"><span class="swatch" style={{ background: part.colour }} />{part.label}</th>
+      <th scope="row">
+        <span class="swatch" style={{ background: part.colour }} />
+        {part.label}
+      </th>
       <td>{fixed(part.value, 3)}</td>
     </tr>
   );
@@ -25,12 +28,26 @@ function Terms({ sample, registry, kinds }: Omit<Props, "lattice">) {
     <table class="terms">
       <caption>Score, term by term</caption>
       <tbody>
-        {parts.map((part) => <TermRow key={part.key} part={part} />)}
-        {Math.abs(rest) > 2e-3 && <TermRow part={{ key: "rest", label: "other registries", value: rest, colour: "transparent" }} />}
+        {parts.map((part) => (
+          <TermRow key={part.key} part={part} />
+        ))}
+        {Math.abs(rest) > 2e-3 && (
+          <TermRow
+            part={{ key: "rest", label: "other registries", value: rest, colour: "transparent" }}
+          />
+        )}
       </tbody>
       <tfoot>
-        <tr><th scope="row">score</th><td>{fixed(registry.score, 3)}</td></tr>
-        {registry.score_interval && <tr class="faint"><th scope="row">5–95 %</th><td>{interval(registry.score_interval, 2)}</td></tr>}
+        <tr>
+          <th scope="row">score</th>
+          <td>{fixed(registry.score, 3)}</td>
+        </tr>
+        {registry.score_interval && (
+          <tr class="faint">
+            <th scope="row">5–95 %</th>
+            <td>{interval(registry.score_interval, 2)}</td>
+          </tr>
+        )}
       </tfoot>
     </table>
   );
@@ -43,9 +60,23 @@ function Bonds({ sample, registry, lattice }: Omit<Props, "kinds">) {
         <caption>Donor–metal bonds</caption>
         <thead>
           <tr>
-            <th scope="col">donor</th><th scope="col">site</th><th scope="col">length<small> Å</small></th>
-            <th scope="col">lateral<small> Å</small></th><th scope="col">tilt <small>°</small></th><th scope="col">lone pair <small>°</small></th>
-            <th scope="col">strength</th><th scope="col">quality</th><th scope="col">gives</th>
+            <th scope="col">donor</th>
+            <th scope="col">site</th>
+            <th scope="col">
+              length<small> Å</small>
+            </th>
+            <th scope="col">
+              lateral<small> Å</small>
+            </th>
+            <th scope="col">
+              tilt <small>°</small>
+            </th>
+            <th scope="col">
+              lone pair <small>°</small>
+            </th>
+            <th scope="col">strength</th>
+            <th scope="col">quality</th>
+            <th scope="col">gives</th>
           </tr>
         </thead>
         <tbody>
@@ -53,11 +84,25 @@ function Bonds({ sample, registry, lattice }: Omit<Props, "kinds">) {
             const [site, u, v] = bond.metal_site;
             return (
               <tr key={bond.anchor}>
-                <th scope="row">{sample.anchors[bond.anchor]?.label ?? "?"} <small>atom {(sample.anchors[bond.anchor]?.atom ?? 0) + 1}</small></th>
-                <td>{lattice.slab.open_sites[site]?.element ?? "?"} <small class="nowrap">({fixed(u, 0)}, {fixed(v, 0)})</small></td>
-                <td>{fixed(bond.length_angstrom, 2)}</td><td>{fixed(bond.lateral_angstrom, 2)}</td>
-                <td>{fixed(bond.tilt_deg, 0)}</td><td>{fixed(bond.lone_pair_deg, 0)}</td>
-                <td>{fixed(bond.strength, 2)}</td><td>{fixed(bond.quality, 2)}</td><td><b>{fixed(bond.contribution, 3)}</b></td>
+                <th scope="row">
+                  {sample.anchors[bond.anchor]?.label ?? "?"}{" "}
+                  <small>atom {(sample.anchors[bond.anchor]?.atom ?? 0) + 1}</small>
+                </th>
+                <td>
+                  {lattice.slab.open_sites[site]?.element ?? "?"}{" "}
+                  <small class="nowrap">
+                    ({fixed(u, 0)}, {fixed(v, 0)})
+                  </small>
+                </td>
+                <td>{fixed(bond.length_angstrom, 2)}</td>
+                <td>{fixed(bond.lateral_angstrom, 2)}</td>
+                <td>{fixed(bond.tilt_deg, 0)}</td>
+                <td>{fixed(bond.lone_pair_deg, 0)}</td>
+                <td>{fixed(bond.strength, 2)}</td>
+                <td>{fixed(bond.quality, 2)}</td>
+                <td>
+                  <b>{fixed(bond.contribution, 3)}</b>
+                </td>
               </tr>
             );
           })}
@@ -73,11 +118,20 @@ export function RegistryDetails(props: Props) {
   return (
     <div class="registry-details">
       <p class="facts">
-        {registry.sites > 1 && <span><b>{percent(registry.mismatch)}</b> mismatch on {registry.vectors.join(", ")}</span>}
-        <span><b>{fixed(registry.strain_kJ_per_mol, 1)}</b> kJ/mol strain</span>
+        {registry.sites > 1 && (
+          <span>
+            <b>{percent(registry.mismatch)}</b> mismatch on {registry.vectors.join(", ")}
+          </span>
+        )}
+        <span>
+          <b>{fixed(registry.strain_kJ_per_mol, 1)}</b> kJ/mol strain
+        </span>
         {!registry.feasible && <span class="warning">not feasible: {registry.verdict}</span>}
       </p>
-      <div class="tables"><Terms {...props} /><Bonds {...props} /></div>
+      <div class="tables">
+        <Terms {...props} />
+        <Bonds {...props} />
+      </div>
     </div>
   );
 }

@@ -23,7 +23,11 @@ function placed(parts: ScorePart[], percentOf: (value: number) => number): Place
     const from = part.value >= 0 ? up : down + part.value;
     if (part.value >= 0) up += part.value;
     else down += part.value;
-    return { ...part, left: percentOf(from), width: percentOf(from + Math.abs(part.value)) - percentOf(from) };
+    return {
+      ...part,
+      left: percentOf(from),
+      width: percentOf(from + Math.abs(part.value)) - percentOf(from),
+    };
   });
 }
 
@@ -32,13 +36,32 @@ export function ScoreBar({ parts, score, interval, range }: Props) {
   const percentOf = (value: number) => (100 * (value - range[0])) / (range[1] - range[0]);
   const summary = parts.map((part) => `${part.label} ${fixed(part.value, 2)}`).join(", ");
   return (
-    <span class="score-bar" role="img" aria-label={`score ${fixed(score, 2)}: ${summary}`} title={summary}>
+    <span
+      class="score-bar"
+      role="img"
+      aria-label={`score ${fixed(score, 2)}: ${summary}`}
+      title={summary}
+    >
       {placed(parts, percentOf).map((part) => (
-        <span key={part.key} class="piece" style={{ left: `${part.left}%`, width: `max(1px, ${part.width - GAP}%)`, background: part.colour }} />
+        <span
+          key={part.key}
+          class="piece"
+          style={{
+            left: `${part.left}%`,
+            width: `max(1px, ${part.width - GAP}%)`,
+            background: part.colour,
+          }}
+        />
       ))}
       <span class="zero" style={{ left: `${percentOf(0)}%` }} />
       {interval && (
-        <span class="whisker" style={{ left: `${percentOf(interval[0])}%`, width: `${percentOf(interval[1]) - percentOf(interval[0])}%` }} />
+        <span
+          class="whisker"
+          style={{
+            left: `${percentOf(interval[0])}%`,
+            width: `${percentOf(interval[1]) - percentOf(interval[0])}%`,
+          }}
+        />
       )}
       <span class="total" style={{ left: `${percentOf(score)}%` }} />
     </span>

@@ -28,5 +28,14 @@ export function ThemeToggle() {
       // Not remembered, then.
     }
   };
-  return <button type="button" class="theme no-print" aria-label={`Use the ${other} theme`} onClick={toggle}>{theme === "dark" ? "☀" : "☾"}</button>;
+  return (
+    <button
+      type="button"
+      class="theme no-print"
+      aria-label={`Use the ${other} theme`}
+      onClick={toggle}
+    >
+      {theme === "dark" ? "☀" : "☾"}
+    </button>
+  );
 }

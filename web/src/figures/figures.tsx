@@ -20,7 +20,9 @@ const FIRST = 25;
 function rowsShown(scored: Sample[], selected: Sample | null, all: boolean): Sample[] {
   if (all || scored.length <= FIRST) return scored;
   const best = scored.slice(0, FIRST);
-  return selected === null || best.includes(selected) || selected.rank === null ? best : [...best, selected];
+  return selected === null || best.includes(selected) || selected.rank === null
+    ? best
+    : [...best, selected];
 }
 
 export function Figures({ results, scored, selected, kinds, labels }: Props) {
@@ -32,15 +34,30 @@ export function Figures({ results, scored, selected, kinds, labels }: Props) {
       <h2 id="figures-heading">Why this order</h2>
       {scored.length > FIRST && (
         <p class="faint">
-          {all ? `All ${scored.length} molecules. ` : `The first ${FIRST} of ${scored.length} molecules and the selected one. `}
-          <button type="button" class="link no-print" onClick={() => setAll(!all)}>{all ? "Show fewer" : "Show all"}</button>
+          {all
+            ? `All ${scored.length} molecules. `
+            : `The first ${FIRST} of ${scored.length} molecules and the selected one. `}
+          <button type="button" class="link no-print" onClick={() => setAll(!all)}>
+            {all ? "Show fewer" : "Show all"}
+          </button>
         </p>
       )}
       <div class="figures">
         <SpacingFigure lattice={results.lattice} samples={samples} selected={selected} />
-        <TermFigure samples={samples} selected={selected} kinds={kinds} labels={labels} unitEnergy={results.score.unit_kJ_per_mol} />
+        <TermFigure
+          samples={samples}
+          selected={selected}
+          kinds={kinds}
+          labels={labels}
+          unitEnergy={results.score.unit_kJ_per_mol}
+        />
         <ChargeFigure samples={samples} selected={selected} kinds={kinds} labels={labels} />
-        <RankFigure samples={samples} scored={scored.length} selected={selected} definition={results.score} />
+        <RankFigure
+          samples={samples}
+          scored={scored.length}
+          selected={selected}
+          definition={results.score}
+        />
       </div>
     </section>
   );

@@ -16,7 +16,9 @@ function useWidth(): [preact.RefObject<HTMLDivElement>, number] {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     if (host.current === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    const observer = new ResizeObserver(([entry]) =>
+      setWidth(Math.floor(entry?.contentRect.width ?? 0)),
+    );
     observer.observe(host.current);
     return () => observer.disconnect();
   }, []);

@@ -9,11 +9,24 @@ const NAME_LENGTH = 18;
 const LETTER_WIDTH = 7.2;
 
 /** One row per molecule: shared y scale of all figures. Rows are ranks, since names may repeat. */
-export function rowScale(samples: Sample[]): { y: Plot.ScaleOptions; marginLeft: number; rowsHeight: number } {
-  const names = new Map(samples.map((sample) => [rowOf(sample), shortened(sample.name, NAME_LENGTH)]));
+export function rowScale(samples: Sample[]): {
+  y: Plot.ScaleOptions;
+  marginLeft: number;
+  rowsHeight: number;
+} {
+  const names = new Map(
+    samples.map((sample) => [rowOf(sample), shortened(sample.name, NAME_LENGTH)]),
+  );
   const longest = Math.max(4, ...[...names.values()].map((name) => [...name].length));
   return {
-    y: { type: "band", domain: [...names.keys()], tickFormat: (row: number) => names.get(row) ?? "", label: null, tickSize: 0, padding: 0.25 },
+    y: {
+      type: "band",
+      domain: [...names.keys()],
+      tickFormat: (row: number) => names.get(row) ?? "",
+      label: null,
+      tickSize: 0,
+      padding: 0.25,
+    },
     marginLeft: Math.ceil(longest * LETTER_WIDTH) + 8,
     rowsHeight: samples.length * ROW_HEIGHT,
   };
@@ -26,7 +39,9 @@ export function rowOf(sample: Sample): number {
 /** A faint band behind the molecule that is shown in 3-D. */
 export function selectionBand(selected: Sample | null, samples: Sample[]): Plot.Markish[] {
   if (selected === null || !samples.includes(selected)) return [];
-  return [Plot.ruleY([selected], { y: rowOf, stroke: "var(--selection)", strokeWidth: ROW_HEIGHT - 2 })];
+  return [
+    Plot.ruleY([selected], { y: rowOf, stroke: "var(--selection)", strokeWidth: ROW_HEIGHT - 2 }),
+  ];
 }
 
 /** Faint lines that lead the eye from a name to its marks. */

@@ -28,11 +28,12 @@ function dotsOf(sample: Sample): Dot[] {
   const bound = new Set((sample.registry?.bonds ?? []).map((bond) => bond.anchor));
   return sample.site_spacings.map((pair) => {
     const both = bound.has(pair.from) && bound.has(pair.to);
+    const remark = both ? "\nboth bound in the best registry" : "";
     return {
       row: rowOf(sample),
       distance: pair.distance_angstrom,
       bound: both,
-      title: `${sample.name}\n${pair.label}: ${fixed(pair.distance_angstrom, 2)} Å${both ? "\nboth bound in the best registry" : ""}`,
+      title: `${sample.name}\n${pair.label}: ${fixed(pair.distance_angstrom, 2)} Å${remark}`,
     };
   });
 }
@@ -64,25 +65,69 @@ export function SpacingFigure({ lattice, samples, selected }: Props) {
     marginLeft: scale.marginLeft,
     marginTop: 28,
     marginBottom: 44,
-    x: { domain: [Math.min(2, ...distances), reach], label: "anchor–anchor distance (Å)", labelAnchor: "center", labelArrow: "none" },
+    x: {
+      domain: [Math.min(2, ...distances), reach],
+      label: "anchor–anchor distance (Å)",
+      labelAnchor: "center",
+      labelArrow: "none",
+    },
     y: scale.y,
     marks: [
       ...selectionBand(selected, samples),
-      Plot.rectX(bands, { x1: "low", x2: "high", fill: "var(--accent)", fillOpacity: 0.13, clip: true }),
+      Plot.rectX(bands, {
+        x1: "low",
+        x2: "high",
+        fill: "var(--accent)",
+        fillOpacity: 0.13,
+        clip: true,
+      }),
       Plot.ruleX(bands, { x: "length", stroke: "var(--accent)", strokeOpacity: 0.7 }),
-      Plot.text(bands, { x: "length", text: "label", frameAnchor: "top", dy: -16, fill: "var(--accent-ink)", fontWeight: 600 }),
+      Plot.text(bands, {
+        x: "length",
+        text: "label",
+        frameAnchor: "top",
+        dy: -16,
+        fill: "var(--accent-ink)",
+        fontWeight: 600,
+      }),
       rowLines(samples),
-      Plot.dot(dots, { x: "distance", y: "row", r: 4.5, stroke: "var(--ink)", strokeWidth: 1.2, fill: (dot: Dot) => (dot.bound ? "var(--ink)" : "var(--surface)") }),
-      Plot.tip(dots, Plot.pointer({ x: "distance", y: "row", title: "title", fill: "var(--surface)", stroke: "var(--line-strong)" })),
+      Plot.dot(dots, {
+        x: "distance",
+        y: "row",
+        r: 4.5,
+        stroke: "var(--ink)",
+        strokeWidth: 1.2,
+        fill: (dot: Dot) => (dot.bound ? "var(--ink)" : "var(--surface)"),
+      }),
+      Plot.tip(
+        dots,
+        Plot.pointer({
+          x: "distance",
+          y: "row",
+          title: "title",
+          fill: "var(--surface)",
+          stroke: "var(--line-strong)",
+        }),
+      ),
     ],
   });
   const low = Math.min(lattice.spacing_angstrom, ...lattice.spacing_band_angstrom);
   const high = Math.max(lattice.spacing_angstrom, ...lattice.spacing_band_angstrom);
   const caption = (
     <>
-      Filled: both anchors bound in the best registry. Lines: distances between open sites at a = {fixed(lattice.spacing_angstrom, 2)} Å; shaded: the
-      same for a = {fixed(low, 2)}–{fixed(high, 2)} Å ({percent((high - low) / lattice.spacing_angstrom, 0)} wide). Distances in the free molecule's minimum.
+      Filled: both anchors bound in the best registry. Lines: distances between open sites at a ={" "}
+      {fixed(lattice.spacing_angstrom, 2)} Å; shaded: the same for a = {fixed(low, 2)}–
+      {fixed(high, 2)} Å ({percent((high - low) / lattice.spacing_angstrom, 0)} wide). Distances in
+      the free molecule's minimum.
     </>
   );
-  return <PlotFigure title="Spacing against the lattice" label="Anchor-anchor distances of each molecule against lattice vectors, in ångström" caption={caption} options={options} dependencies={[samples, selected]} />;
+  return (
+    <PlotFigure
+      title="Spacing against the lattice"
+      label="Anchor-anchor distances of each molecule against lattice vectors, in ångström"
+      caption={caption}
+      options={options}
+      dependencies={[samples, selected]}
+    />
+  );
 }

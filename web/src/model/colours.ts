@@ -2,10 +2,26 @@ import type { Results } from "./results";
 
 /** Colours of atoms. Pb, Cs and I are kept apart, which the usual tables do not. */
 const ELEMENT_COLOURS: Record<string, string> = {
-  H: "#dfe2e6", C: "#7d848c", N: "#3c6fc4", O: "#d6483b", F: "#48a868", P: "#e08a2e",
-  S: "#d8b62c", Cl: "#2f8f4e", Br: "#9a4a2f", I: "#8458a8", Si: "#c9a27c", B: "#d99a8a",
-  Pb: "#4d5b69", Sn: "#5f7f8c", Ge: "#6d8f83", Bi: "#6a5f8c", Cs: "#a9b9c9", Rb: "#8f7fae",
-  K: "#9a86c0", Na: "#a08fd0",
+  H: "#dfe2e6",
+  C: "#7d848c",
+  N: "#3c6fc4",
+  O: "#d6483b",
+  F: "#48a868",
+  P: "#e08a2e",
+  S: "#d8b62c",
+  Cl: "#2f8f4e",
+  Br: "#9a4a2f",
+  I: "#8458a8",
+  Si: "#c9a27c",
+  B: "#d99a8a",
+  Pb: "#4d5b69",
+  Sn: "#5f7f8c",
+  Ge: "#6d8f83",
+  Bi: "#6a5f8c",
+  Cs: "#a9b9c9",
+  Rb: "#8f7fae",
+  K: "#9a86c0",
+  Na: "#a08fd0",
 };
 
 export function elementColour(symbol: string): string {
@@ -13,7 +29,16 @@ export function elementColour(symbol: string): string {
 }
 
 /** Hues that stay apart for colour-blind readers, on white and on near-black. */
-const SERIES = ["#c8503c", "#3f7fb5", "#c99a2e", "#4a9a73", "#8a6bb8", "#b5678c", "#5aa5ad", "#8c7a62"];
+const SERIES = [
+  "#c8503c",
+  "#3f7fb5",
+  "#c99a2e",
+  "#4a9a73",
+  "#8a6bb8",
+  "#b5678c",
+  "#5aa5ad",
+  "#8c7a62",
+];
 
 export const TERM_COLOURS = {
   multiplicity: "#8fa3b8",
@@ -23,7 +48,9 @@ export const TERM_COLOURS = {
 
 /** One colour per kind of donor that the study's molecules have, the strongest donor first. */
 export function kindColours(results: Results): Map<string, string> {
-  const anchors = results.samples.flatMap((sample) => sample.anchors).sort((a, b) => b.strength - a.strength);
+  const anchors = results.samples
+    .flatMap((sample) => sample.anchors)
+    .sort((a, b) => b.strength - a.strength);
   const colours = new Map<string, string>();
   for (const { kind } of anchors) {
     if (!colours.has(kind)) colours.set(kind, SERIES[colours.size % SERIES.length] ?? "#888888");

@@ -41,8 +41,12 @@ export function listed(items: string[]): string {
 
 /** Counts of atoms as subscripts, in "C21H21O4P" as in "CsPbI3 (100)". */
 export function chemical(text: string): string {
-  const lowered = (digits: string) => digits.replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
-  return text.replace(/([A-Za-z)])(\d+)/g, (_, before: string, digits: string) => before + lowered(digits));
+  const lowered = (digits: string) =>
+    digits.replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
+  return text.replace(
+    /([A-Za-z)])(\d+)/g,
+    (_, before: string, digits: string) => before + lowered(digits),
+  );
 }
 
 /** A name as part of a file name. */

@@ -19,7 +19,8 @@ export function readResults(): Results | string {
     const results = readBlock<Results>("payload");
     if (results === null) return "This is the empty template: it holds no results.";
     if (results.format !== "anchorite-study" || results.format_version !== 1) {
-      return `These results have the format ${results.format} ${results.format_version}; this page reads anchorite-study 1.`;
+      const found = `${results.format} ${results.format_version}`;
+      return `These results have the format ${found}; this page reads anchorite-study 1.`;
     }
     return results;
   } catch (error) {

@@ -10,7 +10,11 @@ export interface ScorePart {
 }
 
 /** A score taken apart: a piece per kind of bond, then the terms that are not bonds. */
-export function scoreParts(sample: Sample, registry: Registry, kinds: Map<string, string>): ScorePart[] {
+export function scoreParts(
+  sample: Sample,
+  registry: Registry,
+  kinds: Map<string, string>,
+): ScorePart[] {
   const parts = new Map<string, ScorePart>();
   for (const bond of registry.bonds) {
     const anchor = sample.anchors[bond.anchor];
@@ -30,13 +34,18 @@ export function scoreParts(sample: Sample, registry: Registry, kinds: Map<string
 function otherTerms(registry: Registry): ScorePart[] {
   const { multiplicity, clash, strain } = registry.terms;
   return [
-    { key: "multiplicity", label: "several registries", value: multiplicity, colour: TERM_COLOURS.multiplicity },
+    {
+      key: "multiplicity",
+      label: "several registries",
+      value: multiplicity,
+      colour: TERM_COLOURS.multiplicity,
+    },
     { key: "clash", label: "clash", value: -clash, colour: TERM_COLOURS.clash },
     { key: "strain", label: "strain", value: -strain, colour: TERM_COLOURS.strain },
   ];
 }
 
-/** Smallest and largest end of the bars and intervals of all samples, so that they share one scale. */
+/** Smallest and largest end of all bars and intervals, so that they share one scale. */
 export function scoreRange(samples: Sample[]): [number, number] {
   let [low, high] = [0, 0];
   for (const { registry } of samples) {

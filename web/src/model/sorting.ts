@@ -8,13 +8,20 @@ export interface SortOrder {
 
 function sortValue(sample: Sample, key: SortKey): number | string | null {
   switch (key) {
-    case "rank": return sample.rank;
-    case "name": return sample.name;
-    case "spacing": return sample.site_spacing_angstrom;
-    case "sites": return sample.registry?.sites ?? null;
-    case "mismatch": return sample.registry?.mismatch ?? null;
-    case "strain": return sample.registry?.strain_kJ_per_mol ?? null;
-    case "score": return sample.registry?.score ?? null;
+    case "rank":
+      return sample.rank;
+    case "name":
+      return sample.name;
+    case "spacing":
+      return sample.site_spacing_angstrom;
+    case "sites":
+      return sample.registry?.sites ?? null;
+    case "mismatch":
+      return sample.registry?.mismatch ?? null;
+    case "strain":
+      return sample.registry?.strain_kJ_per_mol ?? null;
+    case "score":
+      return sample.registry?.score ?? null;
   }
 }
 
@@ -26,12 +33,13 @@ export function sorted(samples: Sample[], order: SortOrder): Sample[] {
   return [...samples].sort((first, second) => {
     const [a, b] = [sortValue(first, order.key), sortValue(second, order.key)];
     if (a === null || b === null) return Number(a === null) - Number(b === null);
-    if (typeof a === "string" || typeof b === "string") return sign * collator.compare(String(a), String(b));
+    if (typeof a === "string" || typeof b === "string")
+      return sign * collator.compare(String(a), String(b));
     return sign * (a - b);
   });
 }
 
-/** What a click on a column's header asks for: that column, and its other direction when repeated. */
+/** What a click on a header asks for: that column, and its other direction when repeated. */
 export function toggled(order: SortOrder, key: SortKey): SortOrder {
   if (order.key === key) return { key, descending: !order.descending };
   return { key, descending: key === "score" || key === "sites" };

@@ -17,5 +17,8 @@ const TILT: Record<Orientation, number> = { side: -84, tilted: -64, top: 0 };
 /** Rotation (x, y, z, w) that lays `along` [rad, in the surface plane] across the screen. */
 export function rotation(orientation: Orientation, along: number): Quaternion {
   const tilt = (TILT[orientation] * Math.PI) / 360;
-  return product([Math.sin(tilt), 0, 0, Math.cos(tilt)], [0, 0, Math.sin(-along / 2), Math.cos(-along / 2)]);
+  return product(
+    [Math.sin(tilt), 0, 0, Math.cos(tilt)],
+    [0, 0, Math.sin(-along / 2), Math.cos(-along / 2)],
+  );
 }

@@ -2,7 +2,13 @@ import type { GLViewer } from "3dmol";
 import { elementColour } from "../model/colours";
 import { fixed } from "../model/format";
 import type { Lattice, Point, Registry, Sample } from "../model/results";
-import { type PlacedAtom, type PlacedSite, type SurfacePatch, shifted, surfacePatch } from "./surface_patch";
+import {
+  type PlacedAtom,
+  type PlacedSite,
+  type SurfacePatch,
+  shifted,
+  surfacePatch,
+} from "./surface_patch";
 
 /** Metal and halide closer than this are drawn bonded [Å]. */
 const METAL_HALIDE_BOND = 3.7;
@@ -49,7 +55,10 @@ function plainAtom({ element, position }: PlacedAtom): Atom {
 }
 
 function join(atoms: Atom[], i: number, j: number, order: number): void {
-  for (const [from, to] of [[i, j], [j, i]] as const) {
+  for (const [from, to] of [
+    [i, j],
+    [j, i],
+  ] as const) {
     atoms[from]?.bonds.push(to);
     atoms[from]?.bondOrder.push(order);
   }
@@ -60,7 +69,11 @@ function frameworkAtoms(patch: SurfacePatch, metals: Set<string>): Atom[] {
   patch.atoms.forEach((first, i) => {
     if (!metals.has(first.element)) return;
     patch.atoms.forEach((second, j) => {
-      if (HALIDES.has(second.element) && distance(first.position, second.position) < METAL_HALIDE_BOND) join(atoms, i, j, 1);
+      if (
+        HALIDES.has(second.element) &&
+        distance(first.position, second.position) < METAL_HALIDE_BOND
+      )
+        join(atoms, i, j, 1);
     });
   });
   return atoms;
@@ -69,7 +82,9 @@ function frameworkAtoms(patch: SurfacePatch, metals: Set<string>): Atom[] {
 function moleculeAtoms(sample: Sample, registry: Registry): Atom[] {
   const molecule = sample.pose?.molecule;
   if (!molecule) return [];
-  const atoms = registry.positions_angstrom.map((position, k) => plainAtom({ element: molecule.elements[k] ?? "X", position }));
+  const atoms = registry.positions_angstrom.map((position, k) =>
+    plainAtom({ element: molecule.elements[k] ?? "X", position }),
+  );
   for (const [i, j, order] of molecule.bonds) join(atoms, i, j, order === 1.5 ? 1 : order);
   return atoms;
 }
@@ -80,7 +95,10 @@ function addFramework(viewer: GLViewer, patch: SurfacePatch, metals: Set<string>
   for (const element of new Set(patch.atoms.map((atom) => atom.element))) {
     const color = elementColour(element);
     const radius = metals.has(element) ? 0.55 : (FRAMEWORK_RADII[element] ?? 0.4);
-    model.setStyle({ elem: element }, { sphere: { radius, color }, stick: { radius: 0.09, color } });
+    model.setStyle(
+      { elem: element },
+      { sphere: { radius, color }, stick: { radius: 0.09, color } },
+    );
   }
 }
 
@@ -90,18 +108,37 @@ function addMolecule(viewer: GLViewer, atoms: Atom[]): void {
   for (const element of new Set(atoms.map((atom) => atom.elem))) {
     const color = elementColour(element);
     const radius = element === "H" ? 0.2 : 0.34;
-    model.setStyle({ elem: element }, { sphere: { radius, color }, stick: { radius: 0.15, color } });
+    model.setStyle(
+      { elem: element },
+      { sphere: { radius, color }, stick: { radius: 0.15, color } },
+    );
   }
 }
 
 /** A halo about the metal of each open site; those in use glow more strongly. */
 function addSite(viewer: GLViewer, placed: PlacedSite, bound: boolean): void {
-  viewer.addSphere({ center: vector(placed.position), radius: SITE_RADIUS, color: SITE_COLOUR, opacity: bound ? 0.5 : 0.2 });
+  viewer.addSphere({
+    center: vector(placed.position),
+    radius: SITE_RADIUS,
+    color: SITE_COLOUR,
+    opacity: bound ? 0.5 : 0.2,
+  });
 }
 
 function addBond(viewer: GLViewer, donor: Point, metal: Point, text: string): void {
-  viewer.addCylinder({ start: vector(donor), end: vector(metal), radius: 0.07, dashed: true, color: SITE_COLOUR, fromCap: 1, toCap: 1 });
-  viewer.addLabel(text, { ...LABEL, position: { x: metal[0], y: metal[1], z: metal[2] - LABEL_DEPTH } });
+  viewer.addCylinder({
+    start: vector(donor),
+    end: vector(metal),
+    radius: 0.07,
+    dashed: true,
+    color: SITE_COLOUR,
+    fromCap: 1,
+    toCap: 1,
+  });
+  viewer.addLabel(text, {
+    ...LABEL,
+    position: { x: metal[0], y: metal[1], z: metal[2] - LABEL_DEPTH },
+  });
 }
 
 function metalPosition(lattice: Lattice, [site, u, v]: [number, number, number]): Point | null {
@@ -116,21 +153,34 @@ function directionOf(metals: Point[]): number {
 }
 
 /** Replaces what the viewer shows by one registry of a sample on its surface. */
-export function drawScene(viewer: GLViewer, lattice: Lattice, sample: Sample, registry: Registry): Scene {
+export function drawScene(
+  viewer: GLViewer,
+  lattice: Lattice,
+  sample: Sample,
+  registry: Registry,
+): Scene {
   viewer.removeAllModels();
   viewer.removeAllShapes();
   viewer.removeAllLabels();
-  const bound = registry.bonds.map((bond) => metalPosition(lattice, bond.metal_site)).filter((metal) => metal !== null);
+  const bound = registry.bonds
+    .map((bond) => metalPosition(lattice, bond.metal_site))
+    .filter((metal) => metal !== null);
   const patch = surfacePatch(lattice, [...registry.positions_angstrom, ...bound]);
   const metals = new Set(lattice.slab.open_sites.map((site) => site.element));
   addFramework(viewer, patch, metals);
   addMolecule(viewer, moleculeAtoms(sample, registry));
-  for (const site of patch.sites) addSite(viewer, site, bound.some((metal) => distance(metal, site.position) < 0.1));
+  for (const site of patch.sites)
+    addSite(
+      viewer,
+      site,
+      bound.some((metal) => distance(metal, site.position) < 0.1),
+    );
   for (const bond of registry.bonds) {
     const anchor = sample.anchors[bond.anchor];
     const donor = anchor && registry.positions_angstrom[anchor.atom];
     const metal = metalPosition(lattice, bond.metal_site);
-    if (donor && metal) addBond(viewer, donor, metal, `${anchor.label}  ${fixed(bond.length_angstrom, 2)} Å`);
+    if (donor && metal)
+      addBond(viewer, donor, metal, `${anchor.label}  ${fixed(bond.length_angstrom, 2)} Å`);
   }
   return { patch, along: directionOf(bound) };
 }

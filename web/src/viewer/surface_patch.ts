@@ -55,7 +55,9 @@ function inside(box: Box, [x, y]: Point): boolean {
 function cellRange(lattice: Lattice, box: Box): { u: [number, number]; v: [number, number] } {
   const [[ax, ay], [bx, by]] = [lattice.a1_angstrom, lattice.a2_angstrom];
   const area = ax * by - ay * bx;
-  const corners = box.x.flatMap((x) => box.y.map((y) => [(x * by - y * bx) / area, (ax * y - ay * x) / area]));
+  const corners = box.x.flatMap((x) =>
+    box.y.map((y) => [(x * by - y * bx) / area, (ax * y - ay * x) / area]),
+  );
   const range = (k: 0 | 1): [number, number] => {
     const values = corners.map((corner) => corner[k] ?? 0);
     return [Math.floor(Math.min(...values)) - 1, Math.ceil(Math.max(...values)) + 1];
@@ -73,7 +75,8 @@ export function surfacePatch(lattice: Lattice, points: Point[]): SurfacePatch {
     for (let v = range.v[0]; v <= range.v[1]; v++) {
       positions_angstrom.forEach((position, k) => {
         const placed = shifted(lattice, position, u, v);
-        if (placed[2] > -DEPTH && inside(box, placed)) patch.atoms.push({ element: elements[k] ?? "X", position: placed });
+        if (placed[2] > -DEPTH && inside(box, placed))
+          patch.atoms.push({ element: elements[k] ?? "X", position: placed });
       });
       open_sites.forEach((site, index) => {
         const placed = shifted(lattice, site.position_angstrom, u, v);

@@ -9,7 +9,10 @@ export function stageColour(): string {
 }
 
 /** A 3-D viewer in `host`, made when the host first comes into view; null until then. */
-export function useViewer(host: RefObject<HTMLDivElement>): { viewer: GLViewer | null; failure: string } {
+export function useViewer(host: RefObject<HTMLDivElement>): {
+  viewer: GLViewer | null;
+  failure: string;
+} {
   const [viewer, setViewer] = useState<GLViewer | null>(null);
   const [failure, setFailure] = useState("");
   const made = useRef(false);
@@ -20,12 +23,21 @@ export function useViewer(host: RefObject<HTMLDivElement>): { viewer: GLViewer |
       if (made.current) return;
       made.current = true;
       try {
-        setViewer(createViewer(element, { backgroundColor: stageColour(), antialias: true, disableFog: true }));
+        setViewer(
+          createViewer(element, {
+            backgroundColor: stageColour(),
+            antialias: true,
+            disableFog: true,
+          }),
+        );
       } catch (error) {
         setFailure(`This browser shows no 3-D graphics (WebGL): ${String(error)}`);
       }
     };
-    const seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && make(), { rootMargin: "200px" });
+    const seen = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && make(),
+      { rootMargin: "200px" },
+    );
     seen.observe(element);
     return () => seen.disconnect();
   }, []);
