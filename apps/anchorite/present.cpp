@@ -43,7 +43,9 @@ std::string band_text(const StudyResult& result) {
 }
 
 std::string vectors_of(const Registry& registry) {
-    return registry.vectors.empty() ? none : fmt::format("{}", fmt::join(registry.vectors, ", "));
+    std::vector<std::string> labels = registry.vectors;
+    std::sort(labels.begin(), labels.end());
+    return labels.empty() ? none : fmt::format("{}", fmt::join(labels, ", "));
 }
 
 std::string mismatch_of(const Registry& registry) {

@@ -3,7 +3,9 @@
 A case is a folder with case.json and truth.json. case.json says
   arguments   of the program; {case} is the folder, {out} an empty one
   tolerance   by key: how far numbers under that key may be off, absolute; "default" for the rest
-  skip        keys that are not compared (dates, versions, drawings)
+  skip        keys that are not compared (dates, versions, drawings, numbers of equivalent atoms)
+  sort        by key of a list: the key its entries are sorted by ("" for plain entries), where the
+              order of equivalent entries may differ from machine to machine
 
     harness.py FOLDER...            compare
     harness.py --update FOLDER...   rewrite the truth; review the difference before committing it
@@ -30,12 +32,16 @@ def run(case, folder):
     return json.loads(completed.stdout)
 
 
-def pruned(value, skip):
-    """The document without the keys that are not compared."""
+def pruned(value, skip, sort, key=""):
+    """The document without the keys that are not compared, its free lists in a fixed order."""
     if isinstance(value, dict):
-        return {key: pruned(item, skip) for key, item in value.items() if key not in skip}
+        return {name: pruned(item, skip, sort, name)
+                for name, item in value.items() if name not in skip}
     if isinstance(value, list):
-        return [pruned(item, skip) for item in value]
+        entries = [pruned(item, skip, sort) for item in value]
+        if key in sort and all(isinstance(entry, dict) == bool(sort[key]) for entry in entries):
+            entries.sort(key=lambda entry: entry[sort[key]] if sort[key] else entry)
+        return entries
     return value
 
 
@@ -76,7 +82,7 @@ def count_values(value):
 def check(folder, update):
     """Whether a case agrees with its truth; with update the truth is rewritten."""
     case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
-    found = pruned(run(case, folder), set(case["skip"]))
+    found = pruned(run(case, folder), set(case["skip"]), case["sort"])
     truth_file = folder / "truth.json"
     if update:
         truth_file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n",

@@ -34,4 +34,10 @@ def test_every_other_difference_is_seen():
 
 
 def test_skipped_keys_vanish_at_every_depth():
-    assert pruned({"date": 1, "a": [{"date": 2, "b": 3}]}, {"date"}) == {"a": [{"b": 3}]}
+    assert pruned({"date": 1, "a": [{"date": 2, "b": 3}]}, {"date"}, {}) == {"a": [{"b": 3}]}
+
+
+def test_only_lists_named_are_sorted():
+    document = {"bonds": [{"r": 2}, {"r": 1}], "labels": ["b", "a"], "rank": [2, 1]}
+    assert pruned(document, set(), {"bonds": "r", "labels": ""}) == {
+        "bonds": [{"r": 1}, {"r": 2}], "labels": ["a", "b"], "rank": [2, 1]}
