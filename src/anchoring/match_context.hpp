@@ -16,6 +16,11 @@ struct MatchContext {
     const MatchOptions& options;
 };
 
+/// Lets the caller stop a long match (MatchOptions::poll).
+inline void poll(const MatchContext& context) {
+    if (context.options.poll) context.options.poll();
+}
+
 /// Where a geometry's donors are and how far they bind.
 DonorGeometry donor_geometry(const MatchContext& context, const molecule::Positions& positions);
 

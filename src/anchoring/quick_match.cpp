@@ -75,6 +75,7 @@ MatchResult quick_match(const molecule::Molecule& molecule, const Surface& surfa
         return several && !held ? options.conformers : options.conformers_enough;
     };
     for (int i = 0; i < wanted(); ++i) {
+        poll(context);
         conformers.push_back(rough_conformer(molecule, options, i));
         pool.add_conformer(conformers.back(), i);
         if (pool.holds(2) && pool.open_gain() < options.open_gain) break;

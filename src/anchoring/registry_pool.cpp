@@ -65,6 +65,7 @@ void RegistryPool::add_conformer(const molecule::Conformer& conformer, int index
         const double limit =
             potential_of(context_, geometry, found) - strain / options.score.unit_energy;
         if (full && total_of(contest.poses.back()) >= limit) continue;
+        poll(context_);
         Registry registry = dock(found, conformer, geometry);
         registry.pose.conformer = index;
         add_strain(registry, strain, options.score);
@@ -114,6 +115,7 @@ void RegistryPool::relax_contest(Contest& contest, molecule::ForceField& force_f
     std::vector<Registry> starts = std::exchange(contest.driven, {});
     starts.insert(starts.end(), contest.poses.begin(), contest.poses.end());
     for (Registry& registry : starts) {
+        poll(context_);
         const PoseModel model = pose_model(context_, registry.assignments);
         const auto relaxed = relax_on_surface(model, force_field, registry.pose.positions,
                                               options.score.unit_energy, options.relax_iterations);

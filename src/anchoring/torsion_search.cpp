@@ -75,6 +75,7 @@ std::vector<Registry> search_torsions(const MatchContext& context,
         for (const auto& geometry :
              drive_torsions(context.molecule, context.sites, conformers[i].positions,
                             context.options.torsions)) {
+            poll(context);
             search.look_at(geometry);
         }
     }

@@ -43,8 +43,10 @@ ScoreMolecule anchor_scorer(AnchorScreen screen) {
     return [screen = std::move(screen)](const LibraryEntry& entry, const CpuBudget& budget) {
         const auto molecule = read(entry, screen.read);
         budget.check();
+        anchoring::QuickOptions options = screen.match;
+        options.match.poll = [&budget] { budget.check(); };
         const auto match =
-            anchoring::quick_match(molecule, *screen.surface, screen.donors, screen.match);
+            anchoring::quick_match(molecule, *screen.surface, screen.donors, options);
         budget.check();
         return score_of(molecule, match);
     };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "anchorite/anchoring/score.hpp"
 #include "anchorite/anchoring/torsion_drive.hpp"
 
@@ -22,7 +24,8 @@ struct MatchOptions {
     int relax_iterations = 300;
     double relax_gain = 0.02;  ///< a pose this close to what its donors could give is left
     ScoreOptions score;
-    void validate() const;  ///< @throws InputError
+    std::function<void()> poll;  ///< called between steps where given; stops the match by throwing
+    void validate() const;       ///< @throws InputError
 };
 
 }  // namespace anchorite::anchoring
