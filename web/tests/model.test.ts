@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { boundDonors } from "../src/model/donors";
 import { answer } from "../src/model/answer";
 import type { Results, Sample } from "../src/model/results";
 import { scoreParts, scoreRange } from "../src/model/score_parts";
@@ -25,6 +26,14 @@ describe("score parts", () => {
       "strain",
     ]);
   });
+  test("come in the order of the kinds, whatever the bonds' order", () => {
+    const kinds = new Map([
+      ["phosphine_oxide", "red"],
+      ["fluoride", "green"],
+    ]);
+    const turned = registry({ bonds: [...registry().bonds].reverse() });
+    expect(scoreParts(sample(), turned, kinds)[0]?.key).toBe("phosphine_oxide");
+  });
   test("merge bonds of one kind", () => {
     const twice = registry({
       bonds: [registry().bonds[0]!, { ...registry().bonds[0]!, metal_site: [0, 1, 0] }],
@@ -36,6 +45,19 @@ describe("score parts", () => {
     expect(low).toBeCloseTo(-0.07, 6);
     expect(high).toBeCloseTo(1.4, 6);
     expect(scoreRange([])).toEqual([0, 1]);
+  });
+});
+
+describe("donors", () => {
+  const bond = registry().bonds[0]!;
+  test("of one kind are counted, the strongest kind comes first", () => {
+    const anchors = [...sample().anchors, { ...sample().anchors[1]!, index: 2 }];
+    const bonds = [
+      { ...bond, anchor: 1, strength: 0.35 },
+      bond,
+      { ...bond, anchor: 2, strength: 0.35 },
+    ];
+    expect(boundDonors(sample({ anchors }), registry({ bonds }))).toEqual(["P=O", "two F"]);
   });
 });
 

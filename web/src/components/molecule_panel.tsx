@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { boundDonors } from "../model/donors";
 import { chemical, countWord, fixed } from "../model/format";
 import type { Lattice, Registry, Sample } from "../model/results";
 import { InlineDrawing } from "./inline_drawing";
@@ -12,9 +13,7 @@ interface Props {
 }
 
 function registryLabel(sample: Sample, registry: Registry, best: boolean): string {
-  const donors = registry.bonds
-    .map((bond) => sample.anchors[bond.anchor]?.label ?? "?")
-    .join(" + ");
+  const donors = boundDonors(sample, registry).join(" + ");
   const sites = `${countWord(registry.sites)} site${registry.sites === 1 ? "" : "s"}`;
   const state = registry.feasible ? `score ${fixed(registry.score, 2)}` : "not feasible";
   return `${best ? "best: " : ""}${sites}, ${donors || "no donor"}, ${state}`;

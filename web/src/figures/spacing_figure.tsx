@@ -54,7 +54,8 @@ function bandsOf(lattice: Lattice, reach: number): Band[] {
 
 /** Where each molecule's anchors are apart, against what the lattice offers. */
 export function SpacingFigure({ lattice, samples, selected }: Props) {
-  const dots = samples.flatMap(dotsOf);
+  // Those in use last, so that no other dot covers them.
+  const dots = samples.flatMap(dotsOf).sort((a, b) => Number(a.bound) - Number(b.bound));
   if (dots.length === 0) return null;
   const distances = dots.map((dot) => dot.distance);
   const reach = Math.max(lattice.spacing_angstrom * 1.15, ...distances) + 0.6;

@@ -1,3 +1,4 @@
+import { boundDonors } from "./donors";
 import { countWord, fixed, listed, percent, rankInterval } from "./format";
 import type { Results, Sample } from "./results";
 
@@ -5,10 +6,6 @@ import type { Results, Sample } from "./results";
 export interface Answer {
   headline: string;
   support: string;
-}
-
-function bondedLabels(sample: Sample): string[] {
-  return (sample.registry?.bonds ?? []).map((bond) => sample.anchors[bond.anchor]?.label ?? "?");
 }
 
 function metalOf(results: Results): string {
@@ -30,7 +27,7 @@ function support(results: Results, best: Sample, scored: Sample[]): string {
   if (registry === null)
     return best.reason || "Every registry clashes, strains or leaves a bond too long.";
   const sentences: string[] = [];
-  const donors = listed(bondedLabels(best));
+  const donors = listed(boundDonors(best, registry));
   const spacing = fixed(results.lattice.spacing_angstrom, 2);
   if (registry.sites > 1) {
     sentences.push(

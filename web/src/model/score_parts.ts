@@ -9,12 +9,14 @@ export interface ScorePart {
   colour: string;
 }
 
-/** A score taken apart: a piece per kind of bond, then the terms that are not bonds. */
+/** A score taken apart: a piece per kind of bond in the order of `kinds`, then the terms that are not bonds. */
 export function scoreParts(
   sample: Sample,
   registry: Registry,
   kinds: Map<string, string>,
 ): ScorePart[] {
+  const order = [...kinds.keys()];
+  const rank = (part: ScorePart) => order.indexOf(part.key);
   const parts = new Map<string, ScorePart>();
   for (const bond of registry.bonds) {
     const anchor = sample.anchors[bond.anchor];
@@ -28,7 +30,8 @@ export function scoreParts(
     part.value += bond.contribution;
     parts.set(anchor.kind, part);
   }
-  return [...parts.values(), ...otherTerms(registry)].filter((part) => Math.abs(part.value) > 5e-4);
+  const bonds = [...parts.values()].sort((a, b) => rank(a) - rank(b));
+  return [...bonds, ...otherTerms(registry)].filter((part) => Math.abs(part.value) > 5e-4);
 }
 
 function otherTerms(registry: Registry): ScorePart[] {
