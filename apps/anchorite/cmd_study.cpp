@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "anchorite/base/output_file.hpp"
 #include "anchorite/report/write.hpp"
 #include "anchorite/study/run.hpp"
 #include "commands.hpp"
@@ -25,6 +26,7 @@ void run(const StudyArguments& arguments, const EngineArguments& engine, Session
     engine.apply(input.geometry);
     const auto output =
         arguments.output.empty() ? arguments.file.parent_path() / "out" : arguments.output;
+    create_folder(output);  // told now rather than after the computation
     const auto result = study::run_study(input, engine.run_options(), session.progress());
     const auto report = report::write_report(result, output);
     if (session.json()) {
