@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { whenNear } from "../viewer/when_near";
 
 /** Size of the drawings that anchorite makes, used until one has been seen. */
 const FALLBACK_VIEW = "0 0 260 200";
@@ -22,17 +23,10 @@ function parsed(svg: string): SVGSVGElement | null {
 export function InlineDrawing({ svg, name }: { svg: string; name: string }) {
   const host = useRef<HTMLSpanElement>(null);
   const [seen, setSeen] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = host.current;
     if (element === null) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setSeen(true);
-      },
-      { rootMargin: "400px" },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
+    return whenNear(element, 400, () => setSeen(true));
   }, []);
   useEffect(() => {
     if (!seen || host.current === null || svg === "") return;

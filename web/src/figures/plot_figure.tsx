@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 interface Props {
   title: string;
@@ -14,8 +14,9 @@ interface Props {
 function useWidth(): [preact.RefObject<HTMLDivElement>, number] {
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (host.current === null) return;
+    setWidth(Math.floor(host.current.clientWidth));
     const observer = new ResizeObserver(([entry]) =>
       setWidth(Math.floor(entry?.contentRect.width ?? 0)),
     );
@@ -28,7 +29,7 @@ function useWidth(): [preact.RefObject<HTMLDivElement>, number] {
 /** An Observable Plot figure that fills its column. */
 export function PlotFigure({ title, caption, label, options, dependencies }: Props) {
   const [host, width] = useWidth();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (host.current === null || width === 0) return;
     const drawn = Plot.plot({
       width,

@@ -2,6 +2,7 @@ import type { GLViewer } from "3dmol";
 import { createViewer } from "3dmol/build/3Dmol.es6-min.js";
 import { type RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { whenNear } from "./when_near";
 
 /** Colour of the stage in the theme of the moment. */
 export function stageColour(): string {
@@ -34,12 +35,7 @@ export function useViewer(host: RefObject<HTMLDivElement>): {
         setFailure(`This browser shows no 3-D graphics (WebGL): ${String(error)}`);
       }
     };
-    const seen = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && make(),
-      { rootMargin: "200px" },
-    );
-    seen.observe(element);
-    return () => seen.disconnect();
+    return whenNear(element, 200, make);
   }, []);
   useEffect(() => {
     if (viewer === null) return;
