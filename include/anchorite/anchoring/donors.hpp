@@ -23,6 +23,8 @@ public:
     /// The built-in table: fixed before any ranking was compared with a measurement.
     static DonorTable standard();
 
+    /// Parameters of one kind.
+    /// @throws InputError  unknown kind
     [[nodiscard]] const Donor& of(std::string_view kind) const;
     [[nodiscard]] const std::vector<Donor>& all() const { return donors_; }
 

@@ -46,6 +46,8 @@ struct DistanceBounds {
     Eigen::MatrixXd lower;
     Eigen::MatrixXd upper;
 };
+
+/// Bounds of every pair of anchors, triangle-smoothed.
 DistanceBounds anchor_distance_bounds(const Molecule& molecule,
                                       const std::vector<AnchorSite>& sites);
 

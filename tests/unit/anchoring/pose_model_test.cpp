@@ -26,7 +26,8 @@ protected:
     }
 
     [[nodiscard]] PoseModel model() const {
-        return {candidate_.molecule, candidate_.sites, lattice_, donors_, options_, field_, {{0, 0, 0, 0}}};
+        return {candidate_.molecule, candidate_.sites, lattice_, donors_, options_, field_,
+                {{0, 0, 0, 0}}};
     }
 
     lattice::SiteLattice lattice_ = test::square_surface(6.5);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <random>
 
+#include "anchorite/anchoring/lattice_table.hpp"
 #include "support/surfaces.hpp"
 
 namespace anchorite::anchoring {

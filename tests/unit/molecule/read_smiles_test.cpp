@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/molecule/molecule.hpp"
 #include "anchorite/molecule/read.hpp"
 #include "molecules.hpp"
 
