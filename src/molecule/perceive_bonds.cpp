@@ -56,6 +56,7 @@ OrderOf pair_open_valences(ValenceModel& model, const Positions& positions) {
             }
         }
     }
+    if (boost::num_edges(graph) == 0) return {};  // Boost 1.74 overflows on such a graph
     std::vector<boost::graph_traits<Graph>::vertex_descriptor> mate(owner.size());
     boost::maximum_weighted_matching(graph, mate.data());
     OrderOf extra;
