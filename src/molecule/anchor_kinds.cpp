@@ -20,8 +20,9 @@ constexpr double operator""_deg(unsigned long long degrees) {
     "+0;!$(N-[#6,#7,#15,#16]=[#7,#8,#16]);!$(N-[#16,#15](=*));!$(N-C=C);!$(N-C#N);!$(N-a);" \
     "!$(N-[#5]);!$(N-[OX1])"
 
-// Cones: angle between lone-pair axis and donor-metal vector seen in crystal structures of main
-// group complexes; halogens bind side-on (C-X-M 95 to 180 degrees).
+// Cones are assumed: generous around the angles that the donor's hybridisation suggests (P-O-M down
+// to 115 degrees, pyridine within 30 of its axis); halogens bind side-on too (C-X-M 95 to 180
+// degrees).
 constexpr std::array kinds = {
     AnchorKind{"phosphine_oxide", "P=O", "[OX1;$(O=[PX4]),$([O-][PX4+]);!$(O~P~[OX1,OX2])]",
                65_deg},
