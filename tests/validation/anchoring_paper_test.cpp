@@ -56,7 +56,7 @@ void print(const char* title, const Results& results) {
 }
 
 /// Conformers dominate the cost: they are made once for all tests, and so is the plain result.
-class PaperMolecules : public testing::Test {
+class PapersOrder : public testing::Test {
 protected:
     static void SetUpTestSuite() {
         for (const auto& paper : test::paper_molecules) {
@@ -78,7 +78,7 @@ protected:
     static inline Results plain;
 };
 
-TEST_F(PaperMolecules, OrderAtTheDotsLatticeSpacing) {
+TEST_F(PapersOrder, OrderAtTheDotsLatticeSpacing) {
     print("a = 6.50 Å", plain);
     expect_paper_order(plain);
     for (const char* name : {"TMeOPPO-p", "TFPPO", "TClPPO", "TBrPPO"}) {
@@ -86,19 +86,19 @@ TEST_F(PaperMolecules, OrderAtTheDotsLatticeSpacing) {
     }
 }
 
-TEST_F(PaperMolecules, OrthoAnisylHasNoClashFreeTwoSitePose) {
+TEST_F(PapersOrder, OrthoAnisylHasNoClashFreeTwoSitePose) {
     std::printf("feasible multi-site registries of TMeOPPO-o: %d\n",
                 feasible_multi_site(plain.at("TMeOPPO-o")));
     EXPECT_EQ(feasible_multi_site(plain.at("TMeOPPO-o")), 0);
     EXPECT_EQ(sites_of(plain.at("TMeOPPO-o")), 1);
 }
 
-TEST_F(PaperMolecules, TriphenylphosphineOxideHoldsOneSite) {
+TEST_F(PapersOrder, TriphenylphosphineOxideHoldsOneSite) {
     EXPECT_EQ(sites_of(plain.at("TPPO")), 1);
     EXPECT_EQ(feasible_multi_site(plain.at("TPPO")), 0);
 }
 
-TEST_F(PaperMolecules, OrderSurvivesATenTimesFinerPoseGrid) {
+TEST_F(PapersOrder, OrderSurvivesATenTimesFinerPoseGrid) {
     MatchOptions fine;
     fine.spin_steps *= 10;
     fine.refine_starts *= 3;
@@ -111,7 +111,7 @@ TEST_F(PaperMolecules, OrderSurvivesATenTimesFinerPoseGrid) {
     }
 }
 
-TEST_F(PaperMolecules, OrderSurvivesMovingAndMirroringTheLattice) {
+TEST_F(PapersOrder, OrderSurvivesMovingAndMirroringTheLattice) {
     const auto lattice = test::square_surface(6.5);
     const Results moved = match_all(test::moved_surface(lattice, 0.9, {2.1, -1.2}), {});
     const Results mirrored = match_all(test::mirrored_surface(lattice), {});
@@ -124,7 +124,7 @@ TEST_F(PaperMolecules, OrderSurvivesMovingAndMirroringTheLattice) {
     }
 }
 
-TEST_F(PaperMolecules, OrderSurvivesMovingAndMirroringTheMolecule) {
+TEST_F(PapersOrder, OrderSurvivesMovingAndMirroringTheMolecule) {
     const Surface surface(test::square_surface(6.5), {});
     const Eigen::Matrix3d rotation =
         Eigen::AngleAxisd(1.1, Eigen::Vector3d(1, 2, -0.5).normalized()).toRotationMatrix();
