@@ -6,12 +6,14 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/provenance.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace anchorite {
 namespace {
 
 TEST(FileHash, EqualsTheHashOfTheBytesOverBlockBorders) {
-    const auto file = std::filesystem::path(testing::TempDir()) / "file_hash.bin";
+    const test::TemporaryFolder folder;
+    const auto file = folder / "file_hash.bin";
     for (const std::size_t size :
          {std::size_t{0}, std::size_t{1} << 20, (std::size_t{1} << 20) + 7}) {
         std::string bytes(size, 'x');
@@ -19,7 +21,6 @@ TEST(FileHash, EqualsTheHashOfTheBytesOverBlockBorders) {
         std::ofstream(file, std::ios::binary) << bytes;
         EXPECT_EQ(sha256_file(file), sha256(bytes)) << size;
     }
-    std::filesystem::remove(file);
 }
 
 TEST(FileHash, RefusesWhatIsNoFile) {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "anchorite/base/input_value.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace anchorite;
 

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "anchorite/base/error.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace anchorite;
 using Json = nlohmann::ordered_json;

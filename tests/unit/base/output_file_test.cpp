@@ -8,7 +8,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/text_file.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace anchorite;
 using test::message_of;

@@ -7,7 +7,7 @@
 
 #include "anchorite/base/located.hpp"
 #include "anchorite/base/schema_reference.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace anchorite;
 

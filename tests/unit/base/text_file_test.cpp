@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <vector>
 
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace anchorite;
 using test::TemporaryFolder;

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "anchorite/base/error.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace anchorite;
 

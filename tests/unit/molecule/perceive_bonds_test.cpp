@@ -2,33 +2,33 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
+#include <sstream>
 
 #include "anchorite/base/elements.hpp"
 #include "anchorite/base/error.hpp"
 #include "molecules.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace anchorite::molecule {
 namespace {
 
 class XyzRoundTrip : public ::testing::TestWithParam<std::string> {};
 
-std::filesystem::path write_xyz(const Molecule& molecule, const Positions& positions) {
-    const auto path = std::filesystem::path(::testing::TempDir()) / "anchorite-round-trip.xyz";
-    std::ofstream file(path);
+std::string xyz_of(const Molecule& molecule, const Positions& positions) {
+    std::ostringstream file;
     file << molecule.atom_count() << "\n\n";
     for (int i = 0; i < molecule.atom_count(); ++i) {
         file << element_symbol(molecule.elements()[static_cast<std::size_t>(i)]) << ' '
              << positions.col(i).transpose() << '\n';
     }
-    return path;
+    return file.str();
 }
 
 TEST_P(XyzRoundTrip, GivesTheSameStructure) {
     const Molecule molecule = from_smiles(GetParam());
-    const auto path = write_xyz(molecule, test::geometry(molecule));
-    const auto read = read_molecules(path);
-    std::filesystem::remove(path);
+    const anchorite::test::TemporaryFolder folder;
+    const auto read =
+        read_molecules(folder.write("round-trip.xyz", xyz_of(molecule, test::geometry(molecule))));
     ASSERT_EQ(read.size(), 1u);
     EXPECT_EQ(read.front().smiles(), molecule.smiles());
     EXPECT_EQ(read.front().elements(), molecule.elements()) << "the atoms keep their order";
@@ -46,16 +46,13 @@ INSTANTIATE_TEST_SUITE_P(Groups, XyzRoundTrip,
                                            "N#CC=C(C#N)C#N", "COC(I)I"));
 
 std::string refusal(const std::string& text) {
-    const auto path = std::filesystem::path(::testing::TempDir()) / "anchorite-refused.xyz";
-    std::ofstream(path) << text;
-    std::string message = "accepted";
+    const anchorite::test::TemporaryFolder folder;
     try {
-        read_molecules(path);
+        read_molecules(folder.write("refused.xyz", text));
     } catch (const InputError& error) {
-        message = error.what();
+        return error.what();
     }
-    std::filesystem::remove(path);
-    return message;
+    return "accepted";
 }
 
 TEST(PerceiveBonds, RefusesRadicalsIonsAndOverlaps) {

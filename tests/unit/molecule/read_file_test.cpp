@@ -6,6 +6,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/molecule/read.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace anchorite::molecule {
 namespace {
@@ -16,15 +17,11 @@ using ::testing::HasSubstr;
 class TemporaryFile {
 public:
     TemporaryFile(const std::string& name, const std::string& text)
-        : path_(std::filesystem::path(::testing::TempDir()) / ("anchorite-" + name)) {
-        std::ofstream(path_, std::ios::binary) << text;
-    }
-    ~TemporaryFile() { std::filesystem::remove(path_); }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
+        : path_(folder_.write(name, text)) {}
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
 private:
+    anchorite::test::TemporaryFolder folder_;
     std::filesystem::path path_;
 };
 

@@ -10,6 +10,7 @@
 #include "anchorite/report/results_csv.hpp"
 #include "anchorite/screening/delimited.hpp"
 #include "fixture.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace anchorite::report::test {
 namespace {
@@ -18,15 +19,13 @@ namespace fs = std::filesystem;
 
 class WriteReport : public testing::Test {
 protected:
-    WriteReport() { fs::remove_all(folder); }
-    ~WriteReport() override { fs::remove_all(folder); }
-
     static std::string text(const fs::path& file) {
         std::ifstream stream(file, std::ios::binary);
         return {std::istreambuf_iterator<char>(stream), {}};
     }
 
-    const fs::path folder = fs::path(testing::TempDir()) / "anchorite-write-report";
+    const anchorite::test::TemporaryFolder temporary;
+    const fs::path folder = temporary / "report";
 };
 
 TEST_F(WriteReport, WritesPageNumbersAndPoses) {

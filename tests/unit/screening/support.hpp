@@ -14,28 +14,11 @@
 
 #include "anchorite/screening/library.hpp"
 #include "anchorite/screening/run.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace anchorite::screening::test {
 
-/// A folder that is there while the object lives.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string name = std::filesystem::temp_directory_path() / "screening-XXXXXX";
-        path_ = mkdtemp(name.data());
-    }
-    explicit TemporaryFolder(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
-        return path_ / name;
-    }
-
-private:
-    std::filesystem::path path_;
-};
+using anchorite::test::TemporaryFolder;
 
 inline std::filesystem::path write_text(const std::filesystem::path& file,
                                         const std::string& text) {

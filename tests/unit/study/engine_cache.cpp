@@ -5,6 +5,7 @@
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/base/text_file.hpp"
 #include "anchorite/molecule/read.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace anchorite::study {
 namespace {
@@ -56,11 +57,8 @@ TEST(EngineCache, EveryDamagedByteIsNoticed) {
 
 class EngineCacheOnDisk : public testing::Test {
 protected:
-    EngineCacheOnDisk() { std::filesystem::remove_all(folder); }
-    ~EngineCacheOnDisk() override { std::filesystem::remove_all(folder); }
-
-    std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "anchorite-cache" /
-                                   testing::UnitTest::GetInstance()->current_test_info()->name();
+    test::TemporaryFolder temporary;
+    std::filesystem::path folder = temporary / "cache";
     EngineCache cache{folder};
     molecule::Molecule water = molecule::from_smiles("O", "water");
     molecule::Positions start = (molecule::Positions(3, 3) << 0, 0.96, -0.24,  //

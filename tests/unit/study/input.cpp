@@ -7,6 +7,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/output_file.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace anchorite::study {
 namespace {
@@ -36,7 +37,8 @@ protected:
         ADD_FAILURE() << "accepted:\n" << text;
         return InputError("accepted");
     }
-    std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "anchorite-input";
+    test::TemporaryFolder temporary;
+    std::filesystem::path folder = temporary.path();
     std::filesystem::path file = folder / "study.toml";
 };
 
