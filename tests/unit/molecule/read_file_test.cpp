@@ -53,7 +53,7 @@ TEST(ReadFile, SdfWithSeveralRecordsOfBothVersions) {
     EXPECT_EQ(molecules[0].smiles(), "CO");
     EXPECT_EQ(molecules[0].atom_count(), 6);
     EXPECT_FALSE(molecules[0].input_positions().has_value()) << "flat coordinates are no geometry";
-    EXPECT_EQ(molecules[1].name(), "anchorite-two-2");
+    EXPECT_EQ(molecules[1].name(), "two-2");
     EXPECT_EQ(molecules[1].formula(), "H2O");
 }
 
