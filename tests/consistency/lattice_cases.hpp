@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,11 @@ struct LatticeCase {
     std::string crystal;
     std::array<int, 3> hkl;
 };
+
+/// How gtest prints a case: ctest's list must not hold addresses.
+inline void PrintTo(const LatticeCase& lattice, std::ostream* out) {
+    *out << lattice.crystal << " (" << lattice.hkl[0] << lattice.hkl[1] << lattice.hkl[2] << ')';
+}
 
 inline std::vector<LatticeCase> every_lattice_case() {
     std::vector<LatticeCase> cases;
