@@ -4,7 +4,8 @@ import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-MODULES = ("base", "molecule", "lattice", "anchoring", "study", "screening", "report")
+MODULES = ("base", "numerics", "molecule", "lattice", "anchoring", "stack", "optics", "device", "study",
+           "screening", "report")
 SKIPPED = {"node_modules", "dist", "__pycache__"}
 
 

@@ -6,9 +6,13 @@ import lint
 
 ABOVE = {
     "base": set(),
+    "numerics": {"base"},
     "molecule": {"base"},
     "lattice": {"base"},
     "anchoring": {"base", "molecule", "lattice"},
+    "stack": {"base"},
+    "optics": {"base", "numerics", "stack"},
+    "device": {"base", "numerics", "stack", "optics"},
     "study": {"base", "molecule", "lattice", "anchoring"},
     "screening": {"base", "molecule", "lattice", "anchoring"},
     "report": {"base", "molecule", "lattice", "anchoring", "study", "screening"},
