@@ -2,8 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace anchorite {
 namespace {
+
+// A length held in SI is anything from a monolayer to a substrate: the unit goes with its size.
+std::string_view unit_of_length(double metres) {
+    const double size = std::abs(metres);
+    if (size >= 1) return "m";
+    if (size >= 1e-3) return "mm";
+    return size >= 1e-6 ? "µm" : "nm";
+}
 
 std::string shown_number(double value, FieldKind kind, Dimension dimension,
                          const std::string& unit) {
@@ -11,7 +21,8 @@ std::string shown_number(double value, FieldKind kind, Dimension dimension,
     if (!unit.empty()) return fmt::format("{:.10g} {}", value, unit);
     const auto units = suggested_units(dimension);
     if (units.empty()) return fmt::format("{:.10g}", value);
-    return format_quantity(value, units.front(), dimension);
+    const bool length = dimension == Dimension::length;
+    return format_quantity(value, length ? unit_of_length(value) : units.front(), dimension);
 }
 
 }  // namespace

@@ -4,9 +4,9 @@
 
 #include <map>
 
+#include "anchorite/base/at_place.hpp"
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/base/text_file.hpp"
-#include "at_place.hpp"
 
 namespace anchorite::study {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "at_place.hpp"
+#include "anchorite/base/at_place.hpp"
 #include "read_molecule.hpp"
 #include "shared_progress.hpp"
 

@@ -15,7 +15,9 @@ TEST(Field, ShowsDefaultsAsTheyAreWritten) {
     EXPECT_EQ(shown(std::int64_t{-3}, FieldKind::integer), "-3");
     EXPECT_EQ(shown(0.1, FieldKind::number), "0.1");
     EXPECT_EQ(shown(6.5, FieldKind::quantity, Dimension::length, "Å"), "6.5 Å");
-    EXPECT_EQ(shown(6.5e-10, FieldKind::quantity, Dimension::length), "6.5 Å");
+    EXPECT_EQ(shown(6.5e-10, FieldKind::quantity, Dimension::length), "0.65 nm");
+    EXPECT_EQ(shown(0.0, FieldKind::quantity, Dimension::length), "0 nm");
+    EXPECT_EQ(shown(1.1e-3, FieldKind::quantity, Dimension::length), "1.1 mm");
     EXPECT_EQ(shown(0.3, FieldKind::quantity, Dimension::fraction), "30 %");
     EXPECT_EQ(shown(std::string("PbI2"), FieldKind::text), "PbI2");
 }

@@ -5,7 +5,7 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/located.hpp"
 
-namespace anchorite::study {
+namespace anchorite {
 
 /// The message of an error in one line, with the place it names itself.
 inline std::string one_line(const InputError& error) {
@@ -29,4 +29,4 @@ auto at_place(const Located<Value>& value, const Use& use) {
     }
 }
 
-}  // namespace anchorite::study
+}  // namespace anchorite
