@@ -133,8 +133,8 @@ std::size_t layer_index(const Stack& stack, std::string_view name) {
         if (layer.name.value == name) return names.size();
         names.push_back(layer.name);
     }
-    throw InputError(SourceLocation{stack.path.string(), 0, 0, {}}, fmt::format("no layer \"{}\"", name),
-                     did_you_mean(name, names));
+    throw InputError(SourceLocation{stack.path.string(), 0, 0, {}},
+                     fmt::format("no layer \"{}\"", name), did_you_mean(name, names));
 }
 
 std::size_t emitter_index(const Stack& stack) {
