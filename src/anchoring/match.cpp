@@ -39,6 +39,8 @@ void MatchOptions::validate() const {
     at_least("torsions.steps", torsions.steps, 1);
     at_least("relaxed_registries", relaxed_registries, 0);
     at_least("relax_iterations", relax_iterations, 1);
+    at_least("draw_iterations", draw_iterations, 1);
+    if (!(draw_widths >= 1)) throw InputError("draw_widths must be 1 or more");
     if (!(distance_tolerance > 0)) throw InputError("distance_tolerance must be > 0");
     score.validate();
 }

@@ -81,6 +81,14 @@ PoseModel::PoseModel(const molecule::Molecule& molecule,
     }
 }
 
+PoseModel PoseModel::widened(double factor) const {
+    PoseModel out = *this;
+    out.options_.length_width *= factor;
+    out.options_.lateral_width *= factor;
+    out.options_.cone_width *= factor;
+    return out;
+}
+
 Eigen::Matrix3Xd PoseModel::targets() const {
     Eigen::Matrix3Xd out(3, static_cast<Eigen::Index>(bonds_.size()));
     for (std::size_t i = 0; i < bonds_.size(); ++i) {

@@ -26,14 +26,62 @@ bool could_hold_two(const MatchContext& context) {
     return false;
 }
 
-molecule::Conformer rough_conformer(const molecule::Molecule& molecule, const QuickOptions& options,
-                                    int number) {
-    molecule::ConformerOptions one;
-    one.count = 1;
-    one.seed = options.seed + static_cast<std::uint64_t>(number);
-    one.minimise_iterations = options.minimise_iterations;
-    one.torsion_knowledge = false;
-    return molecule::generate_conformers(molecule, one).conformers.front();
+/// Conformers of one molecule, rough and one at a time, each with the next seed.
+class RoughConformers {
+public:
+    RoughConformers(const molecule::Molecule& molecule, const QuickOptions& options)
+        : molecule_(molecule) {
+        one_.count = 1;
+        one_.seed = options.seed;
+        one_.minimise_iterations = options.minimise_iterations;
+        one_.energy_left = options.energy_left;
+        one_.torsion_knowledge = false;
+    }
+
+    molecule::Conformer next() {
+        auto conformer = molecule::generate_conformers(molecule_, one_).conformers.front();
+        ++one_.seed;
+        ++made_;
+        return conformer;
+    }
+
+    [[nodiscard]] int made() const { return made_; }
+
+private:
+    const molecule::Molecule& molecule_;
+    molecule::ConformerOptions one_;
+    int made_ = 0;
+};
+
+/// Matches a few more conformers, first as rigid bodies, then with all their freedom where several
+/// sites are in reach and something is left to gain.
+void add_round(RegistryPool& pool, RoughConformers& source, const MatchContext& context,
+               const QuickOptions& options) {
+    const auto enough = [&] {
+        return pool.holds(2) &&
+               (source.made() >= options.conformers_enough || pool.open_gain() < options.open_gain);
+    };
+    std::vector<molecule::Conformer> conformers;
+    for (int i = 0; i < options.conformers_a_round && !enough(); ++i) {
+        poll(context);
+        const int number = source.made();
+        conformers.push_back(source.next());
+        pool.add_conformer(conformers.back(), number);
+    }
+    std::ranges::stable_sort(conformers, {}, &molecule::Conformer::energy);
+    if (!pool.holds(2) || pool.open_gain() > options.open_gain) pool.drive_torsions(conformers);
+    pool.relax(options.free_minima);
+}
+
+/// One site is all that can be held: conformers until one does.
+void add_single(RegistryPool& pool, RoughConformers& source, const MatchContext& context,
+                const QuickOptions& options) {
+    do {
+        poll(context);
+        const int number = source.made();
+        pool.add_conformer(source.next(), number);
+    } while (!pool.holds(1) && source.made() < options.conformers_enough);
+    pool.relax(options.free_minima);
 }
 
 }  // namespace
@@ -52,8 +100,8 @@ QuickOptions::QuickOptions() {
 
 void QuickOptions::validate() const {
     match.validate();
-    if (conformers < 1 || conformers_enough < 1) {
-        throw InputError("conformers and conformers_enough must be 1 or more");
+    if (conformers < 1 || conformers_enough < 1 || conformers_a_round < 1) {
+        throw InputError("conformers, conformers_enough and conformers_a_round must be 1 or more");
     }
 }
 
@@ -66,25 +114,15 @@ MatchResult quick_match(const molecule::Molecule& molecule, const Surface& surfa
         return out;
     }
     const MatchContext context{molecule, sites, surface, donors, options.match};
-    const bool several = could_hold_two(context);
     RegistryPool pool(context);
-    std::vector<molecule::Conformer> conformers;
-    const auto wanted = [&] {
-        if (!several && pool.holds(1)) return 1;
-        const bool held = pool.holds(several ? 2 : 1);
-        return several && !held ? options.conformers : options.conformers_enough;
-    };
-    for (int i = 0; i < wanted(); ++i) {
-        poll(context);
-        conformers.push_back(rough_conformer(molecule, options, i));
-        pool.add_conformer(conformers.back(), i);
-        if (pool.holds(2) && pool.open_gain() < options.open_gain) break;
+    RoughConformers source(molecule, options);
+    if (could_hold_two(context)) {
+        while (!pool.holds(2) && source.made() < options.conformers) {
+            add_round(pool, source, context, options);
+        }
+    } else {
+        add_single(pool, source, context, options);
     }
-    std::ranges::stable_sort(conformers, {}, &molecule::Conformer::energy);
-    if (several && (!pool.holds(2) || pool.open_gain() > options.open_gain)) {
-        pool.drive_torsions(conformers);
-    }
-    pool.relax(options.free_minima);
     out.registries = pool.best();
     conclude(context, out);
     return out;

@@ -32,6 +32,15 @@ bool is_feasible(const Registry& registry, const ScoreOptions& score) {
     return is_feasible(registry.pose.terms, score, verdict);
 }
 
+/// A pose that lets go of a donor can be worth more than one that holds them all, but it is not a
+/// pose of that registry: those that hold come first.
+void sort_poses(std::vector<Registry>& poses, const ScoreOptions& score) {
+    std::ranges::stable_sort(poses, [&](const Registry& a, const Registry& b) {
+        return std::pair(!is_feasible(a, score), -total_of(a)) <
+               std::pair(!is_feasible(b, score), -total_of(b));
+    });
+}
+
 }  // namespace
 
 void RegistryPool::lower_minimum(double energy) {
@@ -46,7 +55,7 @@ void RegistryPool::lower_minimum(double energy) {
 
 void RegistryPool::insert(Contest& contest, Registry registry) const {
     contest.poses.push_back(std::move(registry));
-    std::ranges::stable_sort(contest.poses, std::ranges::greater{}, total_of);
+    sort_poses(contest.poses, context_.options.score);
     if (contest.poses.size() > static_cast<std::size_t>(context_.options.poses_kept)) {
         contest.poses.pop_back();
     }
@@ -64,7 +73,10 @@ void RegistryPool::add_conformer(const molecule::Conformer& conformer, int index
         const bool full = contest.poses.size() == static_cast<std::size_t>(options.poses_kept);
         const double limit =
             potential_of(context_, geometry, found) - strain / options.score.unit_energy;
-        if (full && total_of(contest.poses.back()) >= limit) continue;
+        if (full && is_feasible(contest.poses.back(), options.score) &&
+            total_of(contest.poses.back()) >= limit) {
+            continue;
+        }
         poll(context_);
         Registry registry = dock(found, conformer, geometry);
         registry.pose.conformer = index;
@@ -109,6 +121,17 @@ std::vector<RegistryPool::Contest*> RegistryPool::by_promise() {
     return out;
 }
 
+molecule::Positions RegistryPool::drawn_in(const Registry& registry, const PoseModel& model,
+                                           molecule::ForceField& force_field) const {
+    const MatchOptions& options = context_.options;
+    const auto lost = [&](const BondTerm& bond) { return bond.quality < options.score.bond_limit; };
+    if (std::ranges::none_of(registry.pose.terms.bonds, lost)) return registry.pose.positions;
+    return relax_on_surface(model.widened(options.draw_widths), force_field,
+                            registry.pose.positions, options.score.unit_energy,
+                            options.draw_iterations)
+        .positions;
+}
+
 void RegistryPool::relax_contest(Contest& contest, molecule::ForceField& force_field,
                                  int& free_minima) {
     const MatchOptions& options = context_.options;
@@ -117,8 +140,9 @@ void RegistryPool::relax_contest(Contest& contest, molecule::ForceField& force_f
     for (Registry& registry : starts) {
         poll(context_);
         const PoseModel model = pose_model(context_, registry.assignments);
-        const auto relaxed = relax_on_surface(model, force_field, registry.pose.positions,
-                                              options.score.unit_energy, options.relax_iterations);
+        const auto relaxed =
+            relax_on_surface(model, force_field, drawn_in(registry, model, force_field),
+                             options.score.unit_energy, options.relax_iterations);
         registry.pose.positions = relaxed.positions;
         registry.pose.terms = model.terms(relaxed.positions, 0);
         if (free_minima-- > 0) {

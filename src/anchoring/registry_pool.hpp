@@ -47,6 +47,10 @@ private:
                                 const DonorGeometry& geometry) const;
     void lower_minimum(double energy);
     void insert(Contest& contest, Registry registry) const;
+    /// Where to start relaxing: a pose that has lost a donor first feels wider bonds, which reach
+    /// from where the true ones have no slope left.
+    [[nodiscard]] molecule::Positions drawn_in(const Registry& registry, const PoseModel& model,
+                                               molecule::ForceField& force_field) const;
     void relax_contest(Contest& contest, molecule::ForceField& force_field, int& free_minima);
     [[nodiscard]] std::vector<Contest*> by_promise();
 

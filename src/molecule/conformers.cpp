@@ -33,18 +33,19 @@ std::unique_ptr<ForceTerms> terms_of(const Molecule& molecule) {
 }
 
 /// Refines one start; false when it did not reach its minimum.
-bool refine(ForceTerms& terms, const ModelHessian& stiffness, int iterations,
+bool refine(ForceTerms& terms, const ModelHessian& stiffness, const ConformerOptions& wanted,
             Conformer& conformer) {
     const auto energy = [&](const Positions& positions, Positions& gradient) {
         return terms.add(positions, gradient);
     };
-    if (iterations == 0) {
+    if (wanted.minimise_iterations == 0) {
         Positions gradient = Positions::Zero(3, conformer.positions.cols());
         conformer.energy = energy(conformer.positions, gradient);
         return true;
     }
     MinimiseOptions options;
-    options.max_iterations = iterations;
+    options.max_iterations = wanted.minimise_iterations;
+    options.energy_left = wanted.energy_left;
     const Minimum minimum =
         minimise(energy, conformer.positions, stiffness.at(conformer.positions), options);
     conformer = {minimum.positions, minimum.energy};
@@ -64,6 +65,9 @@ void ConformerOptions::validate() const {
         throw InputError(fmt::format("conformers: minimise_iterations is {}, must be 0 or more",
                                      minimise_iterations));
     }
+    if (!(energy_left > 0)) {
+        throw InputError("conformers: energy_left must be above 0 kJ/mol");
+    }
     if (!(duplicate_energy >= 0)) {
         throw InputError("conformers: duplicate_energy must be 0 kJ/mol or more");
     }
@@ -78,7 +82,7 @@ ConformerSet generate_conformers(const Molecule& molecule, const ConformerOption
     int unfinished = 0;
     for (Positions& start : starts(molecule, options)) {
         Conformer conformer{std::move(start), 0};
-        if (!refine(*terms, stiffness, options.minimise_iterations, conformer)) ++unfinished;
+        if (!refine(*terms, stiffness, options, conformer)) ++unfinished;
         set.conformers.push_back(std::move(conformer));
     }
     if (unfinished > 0) {

@@ -22,6 +22,8 @@ struct MatchOptions {
     TorsionDriveOptions torsions;
     int relaxed_registries = 48;  ///< registries relaxed, most promising first
     int relax_iterations = 300;
+    double draw_widths = 4;  ///< bonds this many times wider draw in donors that missed their site
+    int draw_iterations = 60;  ///< for so long before the relaxation
     double relax_gain = 0.02;  ///< a pose this close to what its donors could give is left
     ScoreOptions score;
     std::function<void()> poll;  ///< called between steps where given; stops the match by throwing

@@ -36,6 +36,9 @@ public:
     /// Every term of the score; strain [kJ/mol] is the caller's.
     [[nodiscard]] ScoreTerms terms(const molecule::Positions& positions, double strain) const;
 
+    /// The same with bond Gaussians wider by a factor.
+    [[nodiscard]] PoseModel widened(double factor) const;
+
     [[nodiscard]] const std::vector<Bond>& bonds() const { return bonds_; }
 
     /// Where the donors would sit with perfect bonds, 3 x donors [Å].

@@ -24,6 +24,7 @@ struct ConformerOptions {
     std::uint64_t seed = 20251;     ///< same seed, same conformers
     int max_embed_attempts = 20;    ///< per conformer
     int minimise_iterations = 500;  ///< 0 leaves the embedded geometry
+    double energy_left = 0.001;  ///< energy still to be gained at which minimising stops [kJ/mol]
     bool torsion_knowledge = true;  ///< ETKDGv3; false is distance geometry of the heavy atoms
                                     ///< alone (a tenth of the time, fewer stretched chains)
     double duplicate_energy = 0.1;  ///< [kJ/mol] conformers closer than this with equal anchor
