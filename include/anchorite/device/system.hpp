@@ -1,0 +1,39 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <array>
+#include <vector>
+
+#include "anchorite/device/model.hpp"
+#include "anchorite/device/state.hpp"
+#include "anchorite/numerics/block_tridiagonal.hpp"
+
+namespace anchorite::device {
+
+/// Equations of a region of ions in steady state: their number is given.
+struct IonRow {
+    double residual = 0;       ///< ions - given [1/m^2]
+    double of_level = 0;       ///< d residual / d level
+    std::vector<double> of_u;  ///< d residual / d u at the region's nodes
+};
+
+/// The linearised equations at a state. N = 3: u, phi of electrons and holes. N = 5: phi of anions
+/// and cations too. Column 0 of `right` is minus the residual (Poisson [1/m^2], continuity
+/// [1/(m^2 s)]), column 1 minus its derivative by the bias, column 2 + k by the level of ion
+/// region k.
+template <int N>
+struct System {
+    using Solution = numerics::BlockSolution<double, N>;
+    std::vector<numerics::BlockRow<double, N>> rows;
+    std::vector<typename Solution::Columns> right;
+    std::vector<IonRow> ions;
+    double current = 0;  ///< through the first edge, from anode to cathode [1/(m^2 s)]
+    Eigen::Matrix<double, 1, N> current_of_first = Eigen::Matrix<double, 1, N>::Zero();
+    Eigen::Matrix<double, 1, N> current_of_second = Eigen::Matrix<double, 1, N>::Zero();
+};
+
+/// Fills `system` with the equations and their analytic Jacobian at a state.
+template <int N>
+void assemble(const Model& model, const State& state, const Setting& setting, System<N>& system);
+
+}  // namespace anchorite::device

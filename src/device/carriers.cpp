@@ -1,0 +1,68 @@
+#include "carriers.hpp"
+
+#include <cmath>
+
+namespace anchorite::device {
+
+namespace {
+
+/// Poole–Frenkel factor of the mobility and d ln(factor) / d(du). The square root is rounded below
+/// 1e5 (kT/q)/m, where the factor is 1 to many digits, so that its slope stays finite.
+std::pair<double, double> field_factor(double gamma, double d_u, double length) {
+    if (gamma <= 0) return {1, 0};
+    constexpr double round = 1e5;
+    const double field = d_u / length;
+    const double squared = std::sqrt(field * field + round * round);
+    const double root = std::sqrt(squared);
+    const double slope = gamma * field / (2 * root * squared) / length;
+    return {std::exp(gamma * (root - std::sqrt(round))), slope};
+}
+
+double interface_velocity(const ScaledInterface& interface, int species) {
+    if (species == electron) return interface.velocity_electron;
+    return species == hole ? interface.velocity_hole : continuous_velocity;
+}
+
+}  // namespace
+
+void evaluate_carriers(const Model& model, const State& state, int count,
+                       std::vector<NodeCarriers>& carriers) {
+    carriers.resize(model.nodes());
+    for (std::size_t i = 0; i < model.nodes(); ++i) {
+        const auto& layer = model.layer_of(i);
+        const auto& value = state.value[i];
+        for (int s = 0; s < count; ++s) {
+            const auto& scaled = layer.species[s];
+            auto& end = carriers[i][s];
+            if (!(scaled.states > 0)) {
+                end = {};
+                continue;
+            }
+            end.eta = scaled.offset - charge_number[s] * (value[0] - value[1 + s]);
+            end.occupation = occupation(scaled.statistics, end.eta);
+            end.log_density = scaled.log_states + end.occupation.log_share;
+            end.density = std::exp(end.log_density);
+        }
+    }
+}
+
+EdgeFlux species_flux(const Model& model, const State& state,
+                      const std::vector<NodeCarriers>& carriers, std::size_t e, int s) {
+    const auto& edge = model.edges[e];
+    const auto& left = carriers[e][s];
+    const auto& right = carriers[e + 1][s];
+    if (!(left.density > 0) || !(right.density > 0)) return {};
+    const auto& step = state.step[e];
+    if (edge.interface >= 0) {
+        const double velocity = interface_velocity(model.interfaces[edge.interface], s);
+        return interface_flux(charge_number[s], velocity, left, right, step[1 + s]);
+    }
+    const auto& scaled = model.layers[edge.layer].species[s];
+    const auto [factor, log_slope] = field_factor(scaled.poole_frenkel, step[0], edge.length);
+    auto flux = layer_flux(charge_number[s], factor * scaled.diffusion / edge.length, left, right,
+                           step[0], step[1 + s]);
+    flux.of_right_u += flux.flux * log_slope;
+    return flux;
+}
+
+}  // namespace anchorite::device

@@ -1,0 +1,145 @@
+#include "interface_rates.hpp"
+
+#include <ceres/jet.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace anchorite::device {
+
+namespace {
+
+using Jet = ceres::Jet<double, 6>;
+
+/// Which of the six variables is a side's potential: both sides alike, the right side alone.
+enum Variable : int { u = 0, phi_n = 1, phi_p = 2, right_side = 3 };
+
+/// One side's capture and emission rates by a level [1/s].
+struct Reach {
+    Jet n;
+    Jet n1;
+    Jet p;
+    Jet p1;
+};
+
+Jet with_slope(double value, double slope, int sign, int phi, bool right) {
+    Jet jet(value);
+    for (const int offset : {0, static_cast<int>(right_side)}) {
+        if (offset == right_side && !right) break;
+        jet.v[u + offset] = sign * slope;
+        jet.v[phi + offset] = -sign * slope;
+    }
+    return jet;
+}
+
+Reach side(const ScaledTrap& trap, const NodeCarriers& carriers, bool right) {
+    const auto& n = carriers[electron];
+    const auto& p = carriers[hole];
+    const double cn = trap.capture_electron;
+    const double cp = trap.capture_hole;
+    const double n1 = cn > 0 ? cn * std::exp(n.log_density + trap.below_electron - n.eta) : 0;
+    const double p1 = cp > 0 ? cp * std::exp(p.log_density + trap.below_hole - p.eta) : 0;
+    const double ln = n.occupation.slope;
+    const double lp = p.occupation.slope;
+    return {with_slope(cn * n.density, cn * n.density * ln, 1, phi_n, right),
+            with_slope(n1, n1 * (ln - 1), 1, phi_n, right),
+            with_slope(cp * p.density, cp * p.density * lp, -1, phi_p, right),
+            with_slope(p1, p1 * (lp - 1), -1, phi_p, right)};
+}
+
+/// 1 - exp(-x) of a difference whose coefficients by the six variables are given.
+Jet drive(double x, const Eigen::Matrix<double, 6, 1>& by) {
+    Jet jet(-std::expm1(-x));
+    jet.v = std::exp(-x) * by;
+    return jet;
+}
+
+TwoSided two_sided(const Jet& jet) {
+    return {jet.a, jet.v};
+}
+
+Jet fill(const Reach& left, const Reach& right, const TrapMemory& memory) {
+    Jet sum = left.n + left.n1 + left.p + left.p1 + right.n + right.n1 + right.p + right.p1;
+    sum += memory.rate;
+    sum.a = std::max(sum.a, 1e-290);
+    return (left.n + right.n + left.p1 + right.p1 + memory.history) / sum;
+}
+
+/// 1 - exp(-split) for electrons and holes of every pair of sides, and the sides' differences.
+struct Drives {
+    Jet left_left, left_right, right_left, right_right;  ///< side of the electron, of the hole
+    Jet electron_step, hole_step;                        ///< right's phi above left's
+    Jet electron_back, hole_back;
+};
+
+Drives drives(double split, const NodeValues& step) {
+    const double dn = step[1 + electron];
+    const double dp = step[1 + hole];
+    Eigen::Matrix<double, 6, 1> both = Eigen::Matrix<double, 6, 1>::Zero();
+    Eigen::Matrix<double, 6, 1> n = both;
+    Eigen::Matrix<double, 6, 1> p = both;
+    both[phi_p] = 1;
+    both[phi_n] = -1;
+    n[phi_n + right_side] = 1;
+    p[phi_p + right_side] = 1;
+    return {drive(split, both),
+            drive(split + dp, both + p),
+            drive(split - dn, both - n),
+            drive(split + dp - dn, both + p - n),
+            drive(dn, n),
+            drive(dp, p),
+            drive(-dn, -n),
+            drive(-dp, -p)};
+}
+
+InterfaceRates steady(double density, const Reach& l, const Reach& r, double split,
+                      const NodeValues& step) {
+    const auto d = drives(split, step);
+    const Jet sum = l.n + l.n1 + l.p + l.p1 + r.n + r.n1 + r.p + r.p1;
+    Jet factor(density);
+    factor /= sum.a > 1e-290 ? sum : Jet(1e-290);
+    InterfaceRates rates;
+    rates.electrons[0] =
+        two_sided(factor * l.n * (r.n1 * d.electron_step + l.p * d.left_left + r.p * d.left_right));
+    rates.electrons[1] = two_sided(
+        factor * r.n * (l.n1 * d.electron_back + l.p * d.right_left + r.p * d.right_right));
+    rates.holes[0] =
+        two_sided(factor * l.p * (r.p1 * d.hole_back + l.n * d.left_left + r.n * d.right_left));
+    rates.holes[1] =
+        two_sided(factor * r.p * (l.p1 * d.hole_step + l.n * d.left_right + r.n * d.right_right));
+    return rates;
+}
+
+}  // namespace
+
+TwoSided interface_filling(const ScaledTrap& left, const ScaledTrap& right,
+                           const NodeCarriers& at_left, const NodeCarriers& at_right,
+                           const TrapMemory& memory) {
+    return two_sided(fill(side(left, at_left, false), side(right, at_right, true), memory));
+}
+
+InterfaceRates interface_rates(const ScaledTrap& left, const ScaledTrap& right,
+                               const NodeCarriers& at_left, const NodeCarriers& at_right,
+                               double split_left, const NodeValues& step,
+                               const TrapMemory* memory) {
+    const Reach l = side(left, at_left, false);
+    const Reach r = side(right, at_right, true);
+    const double density = left.density;
+    const Jet f = fill(l, r, memory ? *memory : TrapMemory{});
+    InterfaceRates rates;
+    if (memory == nullptr) {
+        rates = steady(density, l, r, split_left, step);
+    } else {
+        const Jet empty = 1.0 - f;
+        rates.electrons = {two_sided(density * (l.n * empty - l.n1 * f)),
+                           two_sided(density * (r.n * empty - r.n1 * f))};
+        rates.holes = {two_sided(density * (l.p * f - l.p1 * empty)),
+                       two_sided(density * (r.p * f - r.p1 * empty))};
+    }
+    if (left.charged != 0) {
+        rates.charge = two_sided(density * (static_cast<double>(left.charge_empty) - f));
+    }
+    return rates;
+}
+
+}  // namespace anchorite::device

@@ -1,0 +1,210 @@
+#include "anchorite/device/newton.hpp"
+
+#include <Eigen/LU>
+#include <algorithm>
+#include <cmath>
+
+#include "anchorite/base/error.hpp"
+
+namespace anchorite::device {
+
+namespace {
+
+/// ln(1 + |d|) with d's sign.
+double damped(double d) {
+    return std::copysign(std::log1p(std::abs(d)), d);
+}
+
+/// damped(b) - damped(a) from b - a, free of cancellation where both have one sign.
+double damped_difference(double a, double b, double difference) {
+    if (a * b > 0) {
+        const double sign = std::copysign(1.0, a);
+        return sign * std::log1p(sign * difference / (1 + std::abs(a)));
+    }
+    return damped(b) - damped(a);
+}
+
+/// The small dense system of the bias and the ion levels that remains once the nodes are
+/// eliminated.
+struct Border {
+    Eigen::MatrixXd matrix;
+    Eigen::VectorXd right;
+};
+
+template <int N>
+Border make_border(const Model& model, const State& state, const Source& source,
+                   const System<N>& system, const typename System<N>::Solution& solution) {
+    const auto columns = system.right.front().cols();
+    Border border{Eigen::MatrixXd::Zero(columns - 1, columns - 1), Eigen::VectorXd(columns - 1)};
+    const double vt = model.thermal_voltage;
+    const Eigen::RowVectorXd current =
+        system.current_of_first * solution.x[0] + system.current_of_second * solution.x[1];
+    switch (source.drive) {
+        case Drive::bias:
+            border.matrix(0, 0) = 1;
+            border.right[0] = source.value / vt - state.bias;
+            break;
+        case Drive::circuit: {
+            const double rs = model.circuit.series;
+            const double share = 1 + rs / model.circuit.shunt;
+            const double drop = rs * model.charge;
+            border.right[0] =
+                source.value - state.bias * vt * share - drop * (system.current + current[0]);
+            border.matrix.row(0) = drop * current.tail(columns - 1);
+            border.matrix(0, 0) += share * vt;
+            break;
+        }
+        case Drive::current:
+            border.right[0] = source.value / model.charge - system.current - current[0];
+            border.matrix.row(0) = current.tail(columns - 1);
+            break;
+    }
+    for (Eigen::Index k = 0; k + 1 < columns - 1; ++k) {
+        const auto& row = system.ions[static_cast<std::size_t>(k)];
+        const auto first = model.ions[static_cast<std::size_t>(k)].first_node;
+        Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(columns);
+        for (std::size_t i = 0; i < row.of_u.size(); ++i) {
+            sum += row.of_u[i] * solution.x[first + i].row(0);
+        }
+        border.matrix.row(k + 1) = sum.tail(columns - 1);
+        border.matrix(k + 1, k + 1) += row.of_level;
+        border.right[k + 1] = -row.residual - sum[0];
+    }
+    return border;
+}
+
+/// Adds a multiple of the solution's columns to one column of the nodes' changes.
+template <int N>
+struct Changes {
+    std::vector<NodeValues> value;
+    std::vector<NodeValues> step;
+
+    void combine(const typename System<N>::Solution& solution, const Eigen::VectorXd& weights) {
+        value.assign(solution.x.size(), {});
+        step.assign(solution.step.size(), {});
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            const Eigen::Matrix<double, N, 1> sum = solution.x[i] * weights;
+            std::copy_n(sum.data(), N, value[i].begin());
+        }
+        for (std::size_t i = 0; i < step.size(); ++i) {
+            const Eigen::Matrix<double, N, 1> sum = solution.step[i] * weights;
+            std::copy_n(sum.data(), N, step[i].begin());
+        }
+    }
+};
+
+/// Changes with the bias when the ions keep their number.
+template <int N>
+void set_tangent(const Border& border, const typename System<N>::Solution& solution,
+                 Tangent& tangent) {
+    const Eigen::Index ions = border.right.size() - 1;
+    Eigen::VectorXd weights = Eigen::VectorXd::Zero(ions + 2);
+    weights[1] = 1;
+    if (ions > 0) {
+        weights.tail(ions) = border.matrix.bottomRightCorner(ions, ions)
+                                 .fullPivLu()
+                                 .solve(-border.matrix.col(0).tail(ions));
+    }
+    Changes<N> changes;
+    changes.combine(solution, weights);
+    tangent.value = std::move(changes.value);
+    tangent.step = std::move(changes.step);
+    tangent.ion_level.assign(weights.data() + 2, weights.data() + weights.size());
+}
+
+template <int N>
+void apply(const Changes<N>& changes, State& state) {
+    for (std::size_t i = 0; i < state.step.size(); ++i) {
+        for (int k = 0; k < N; ++k) {
+            state.step[i][k] +=
+                damped_difference(changes.value[i][k], changes.value[i + 1][k], changes.step[i][k]);
+        }
+    }
+    for (std::size_t i = 0; i < state.value.size(); ++i) {
+        for (int k = 0; k < N; ++k) state.value[i][k] += damped(changes.value[i][k]);
+    }
+}
+
+/// One Newton step; the largest change, or a value that is not finite when there is none.
+template <int N>
+double newton_step(const Model& model, State& state, const Setting& setting, const Source& source,
+                   NewtonWorkspace<N>& work) {
+    assemble(model, state, setting, work.system);
+    if (!numerics::solve_block_tridiagonal(work.system.rows, work.system.right, work.solution,
+                                           work.elimination)) {
+        return NAN;
+    }
+    const auto border = make_border(model, state, source, work.system, work.solution);
+    const Eigen::VectorXd globals = border.matrix.fullPivLu().solve(border.right);
+    Eigen::VectorXd weights(globals.size() + 1);
+    weights << 1, globals;
+    Changes<N> changes;
+    changes.combine(work.solution, weights);
+    double largest = std::abs(globals[0]);
+    for (const auto& node : changes.value) {
+        for (int k = 0; k < N; ++k) {
+            if (!std::isfinite(node[k])) return NAN;
+            largest = std::max(largest, std::abs(node[k]));
+        }
+    }
+    set_tangent<N>(border, work.solution, work.tangent);
+    apply(changes, state);
+    state.bias += damped(globals[0]);
+    if (!work.system.ions.empty()) fill_ion_regions(model, state);
+    return largest;
+}
+
+}  // namespace
+
+void NewtonOptions::validate() const {
+    if (max_iterations < 1) throw InputError("Newton's method needs at least one iteration");
+    if (!(tolerance > 0) || !(acceptable >= tolerance)) {
+        throw InputError("Newton's tolerances must be positive, the acceptable one the larger");
+    }
+}
+
+template <int N>
+NewtonSummary solve_newton(const Model& model, State& state, const Setting& setting,
+                           const Source& source, const NewtonOptions& options,
+                           NewtonWorkspace<N>& work) {
+    NewtonSummary summary;
+    summary.termination = Termination::ran_out;
+    double previous = 1e300;
+    while (summary.iterations < options.max_iterations) {
+        const double change = newton_step<N>(model, state, setting, source, work);
+        ++summary.iterations;
+        summary.last_change = change;
+        if (!std::isfinite(change)) {
+            summary.termination = Termination::failed;
+            return summary;
+        }
+        const bool stalled = change < options.acceptable && change > 0.1 * previous;
+        if (change < options.tolerance || stalled) {
+            summary.termination = Termination::converged;
+            return summary;
+        }
+        previous = change;
+    }
+    return summary;
+}
+
+void advance(State& state, const Tangent& tangent, double bias) {
+    const double by = bias - state.bias;
+    for (std::size_t i = 0; i < state.value.size(); ++i) {
+        for (std::size_t k = 0; k < state.value[i].size(); ++k) {
+            state.value[i][k] += by * tangent.value[i][k];
+            if (i < state.step.size()) state.step[i][k] += by * tangent.step[i][k];
+        }
+    }
+    for (std::size_t k = 0; k < state.ion_level.size(); ++k) {
+        state.ion_level[k] += by * tangent.ion_level[k];
+    }
+    state.bias = bias;
+}
+
+template NewtonSummary solve_newton<3>(const Model&, State&, const Setting&, const Source&,
+                                       const NewtonOptions&, NewtonWorkspace<3>&);
+template NewtonSummary solve_newton<5>(const Model&, State&, const Setting&, const Source&,
+                                       const NewtonOptions&, NewtonWorkspace<5>&);
+
+}  // namespace anchorite::device

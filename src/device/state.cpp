@@ -1,0 +1,86 @@
+#include "anchorite/device/state.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "anchorite/device/occupation.hpp"
+
+namespace anchorite::device {
+
+double chemical_potential(const Model& model, const State& state, std::size_t node, int species) {
+    const auto& scaled = model.layer_of(node).species[species];
+    const auto& value = state.value[node];
+    return scaled.offset - charge_number[species] * (value[0] - value[1 + species]);
+}
+
+double density(const Model& model, const State& state, std::size_t node, int species) {
+    const auto& scaled = model.layer_of(node).species[species];
+    if (!(scaled.states > 0)) return 0;
+    const double eta = chemical_potential(model, state, node, species);
+    return std::exp(scaled.log_states + occupation(scaled.statistics, eta).log_share);
+}
+
+void set_steps(State& state) {
+    state.step.resize(state.value.size() - 1);
+    for (std::size_t i = 0; i + 1 < state.value.size(); ++i) {
+        for (std::size_t k = 0; k < state.step[i].size(); ++k) {
+            state.step[i][k] = state.value[i + 1][k] - state.value[i][k];
+        }
+    }
+}
+
+namespace {
+
+struct Filling {
+    double ions;      ///< [1/m^2]
+    double of_level;  ///< d ln(ions) / d(z level)
+};
+
+Filling region_filling(const Model& model, const State& state, const IonRegion& region,
+                       double level) {
+    const int z = charge_number[region.species];
+    double ions = 0;
+    double slope = 0;
+    for (std::size_t i = region.first_node; i <= region.last_node; ++i) {
+        const auto& scaled = model.layer_of(i).species[region.species];
+        const auto share = occupation(scaled.statistics, -z * (state.value[i][0] - level));
+        const double here = model.volume[i] * std::exp(scaled.log_states + share.log_share);
+        ions += here;
+        slope += here * share.slope;
+    }
+    return {ions, slope / ions};
+}
+
+/// The level at which no node of a region is filled beyond its mean: from there Newton's method on
+/// ln(ions), which is concave, rises without overshoot.
+double low_level(const State& state, const IonRegion& region) {
+    const int z = charge_number[region.species];
+    double lowest = 1e300;
+    for (std::size_t i = region.first_node; i <= region.last_node; ++i) {
+        lowest = std::min(lowest, z * state.value[i][0]);
+    }
+    return z * (lowest - 1);
+}
+
+}  // namespace
+
+void fill_ion_regions(const Model& model, State& state) {
+    state.ion_level.resize(model.ions.size());
+    for (std::size_t k = 0; k < model.ions.size(); ++k) {
+        const auto& region = model.ions[k];
+        const int z = charge_number[region.species];
+        double level = low_level(state, region);
+        for (int iteration = 0; iteration < 200; ++iteration) {
+            const auto now = region_filling(model, state, region, level);
+            const double change = std::log(region.total / now.ions) / now.of_level;
+            level += z * std::clamp(change, -50.0, 50.0);
+            if (std::abs(change) < 1e-14 * (1 + std::abs(level))) break;
+        }
+        state.ion_level[k] = level;
+        for (std::size_t i = region.first_node; i <= region.last_node; ++i) {
+            state.value[i][1 + region.species] = level;
+        }
+    }
+}
+
+}  // namespace anchorite::device
