@@ -25,7 +25,8 @@ void check_range(const char* what, double from, double to, double step) {
 
 void OpticsSettings::validate() const {
     if (from && to) check_range("emission", *from, *to, step);
-    check_range("outside light's", outside_from, outside_to, outside_step);
+    check_range("outside light's", outside_from.value_or(400e-9), outside_to.value_or(800e-9),
+                outside_step);
 }
 
 Schema<OpticsSettings> optics_settings_schema() {
@@ -44,12 +45,14 @@ Schema<OpticsSettings> optics_settings_schema() {
         .quantity(
             "step", &OpticsSettings::step, length,
             {.doc = "Between wavelengths of the emission.", .default_text = "5 nm", .range = step})
-        .quantity("outside_from", &OpticsSettings::outside_from, length,
-                  {.doc = "First wavelength of reflectance, transmittance and absorption.",
-                   .default_text = "400 nm",
-                   .range = visible_and_near})
+        .quantity(
+            "outside_from", &OpticsSettings::outside_from, length,
+            {.doc = "First wavelength of reflectance, transmittance and absorption; by default "
+                    "400 nm, or where the last table begins.",
+             .range = visible_and_near})
         .quantity("outside_to", &OpticsSettings::outside_to, length,
-                  {.doc = "Last one.", .default_text = "800 nm", .range = visible_and_near})
+                  {.doc = "Last one; by default 800 nm, or where the first table ends.",
+                   .range = visible_and_near})
         .quantity("outside_step", &OpticsSettings::outside_step, length,
                   {.doc = "Between them.", .default_text = "5 nm", .range = step})
         .integer("draws", &OpticsSettings::draws,

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "anchorite/base/at_place.hpp"
+#include "anchorite/base/shared_progress.hpp"
 #include "read_molecule.hpp"
-#include "shared_progress.hpp"
 
 namespace anchorite::study {
 

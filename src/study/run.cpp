@@ -8,9 +8,9 @@
 #include <cmath>
 
 #include "anchorite/anchoring/surface.hpp"
+#include "anchorite/base/shared_progress.hpp"
 #include "anchorite/molecule/versions.hpp"
 #include "preparation.hpp"
-#include "shared_progress.hpp"
 #include "standings.hpp"
 
 namespace anchorite::study {

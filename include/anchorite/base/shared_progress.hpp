@@ -5,7 +5,7 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/progress.hpp"
 
-namespace anchorite::study {
+namespace anchorite {
 
 /// Counts the steps of one stage from several threads and passes them on one at a time.
 class SharedProgress {
@@ -34,4 +34,4 @@ private:
     std::mutex mutex_;
 };
 
-}  // namespace anchorite::study
+}  // namespace anchorite
