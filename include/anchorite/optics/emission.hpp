@@ -12,12 +12,12 @@ namespace anchorite::optics {
 
 /// Where the dipoles of a stack sit, how they lie and in which colours they emit.
 struct Emitter {
-    std::size_t layer = 0;          ///< of the stack; coherent
-    std::vector<double> positions;  ///< above the layer's lower boundary, inside the layer [m]
-    std::vector<double> weights;    ///< share of the excitons, one a position; empty: equal
+    std::size_t layer = 0;            ///< of the stack; coherent
+    std::vector<double> positions{};  ///< above the layer's lower boundary, inside the layer [m]
+    std::vector<double> weights{};    ///< share of the excitons, one a position; empty: equal
     /// Share of the photons that a free dipole emits at each wavelength of the stack (a density in
     /// wavelength times the step), on any scale; empty: equal.
-    std::vector<double> spectrum;
+    std::vector<double> spectrum{};
     double horizontal_fraction = 2.0 / 3;  ///< Θ_h: 2/3 isotropic, 1 in the plane, 0 upright
 
     /// @throws InputError  layer that is no film of the stack, is thick or a metal (n < k); a

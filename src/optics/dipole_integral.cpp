@@ -1,0 +1,271 @@
+#include "optics/dipole_integral.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "optics/adaptive_panels.hpp"
+#include "optics/dipole_kernel.hpp"
+#include "optics/guided_modes.hpp"
+#include "optics/wavevector_axis.hpp"
+
+namespace anchorite::optics {
+namespace {
+
+/// Which layers absorb next to the dipoles: films, and media outside that are no windows.
+std::vector<bool> near_layers(const DipoleGeometry& geometry) {
+    std::vector<bool> near(geometry.layers, false);
+    for (const auto* layers : {&geometry.below_layer, &geometry.above_layer}) {
+        for (std::size_t j = 1; j + 1 < layers->size(); ++j) near[(*layers)[j]] = true;
+    }
+    for (const Outside* outside : {&geometry.bottom, &geometry.top}) {
+        if (!outside->window) near[outside->layer] = true;
+    }
+    return near;
+}
+
+/// F less 1 up to the beginning of the tail, or all of it where the tail of the axis may hold
+/// poles: along half ellipses below the axis, from one real u to the next. Shape
+/// [dipole][vertical, horizontal].
+class ExcessIntegral {
+public:
+    ExcessIntegral(DipoleKernel& kernel, const WavevectorAxis& axis, bool reabsorption,
+                   bool lossless_metal) {
+        const double end = axis.stretches.back().end;
+        if (reabsorption) arcs_.push_back({0, 1, true});
+        arcs_.push_back({reabsorption ? 1.0 : 0.0, axis.bend, false});
+        while (lossless_metal && arcs_.back().end < end) {
+            const double begin = arcs_.back().end;
+            arcs_.push_back({begin, std::min(4 * begin, end), false});
+        }
+        kernel_ = &kernel;
+    }
+
+    std::vector<double> run(const EmissionOptions& options, Termination& termination) {
+        const auto evaluate = [this](std::size_t segment, double angle,
+                                     std::vector<double>& values) {
+            const Arc& arc = arcs_[segment];
+            const double middle = (arc.begin + arc.end) / 2, half = (arc.end - arc.begin) / 2;
+            const double sine = std::sin(angle), cosine = std::cos(angle);
+            const Complex u(middle - half * cosine, -flat * half * sine);
+            kernel_->excess(u, {half * sine, -flat * half * cosine}, arc.lossy, values);
+        };
+        std::vector<Panel> panels;
+        for (std::size_t arc = 0; arc < arcs_.size(); ++arc) {
+            const double middle = std::numbers::pi / 2;
+            panels.push_back({.segment = arc, .begin = 0, .end = middle});
+            panels.push_back({.segment = arc, .begin = middle, .end = std::numbers::pi});
+        }
+        AdaptivePanels integral(2 * kernel_->dipoles(), evaluate);
+        integral.begin(panels);
+        std::vector<double> sizes = sum_of_panels(panels);
+        for (double& size : sizes) size = std::max(std::abs(1 + size), 0.01);
+        termination = integral.refine(panels, sizes, options.tolerance / 10, options.max_panels);
+        return sum_of_panels(panels);
+    }
+
+private:
+    struct Arc {
+        double begin, end;
+        bool lossy;
+    };
+    static constexpr double flat = 0.6;  ///< height of an ellipse over its half width
+    std::vector<Arc> arcs_;
+    DipoleKernel* kernel_ = nullptr;
+};
+
+/// Power by channel along the real axis.
+class ChannelIntegral {
+public:
+    ChannelIntegral(DipoleKernel& kernel, const WavevectorAxis& axis)
+        : kernel_(kernel), axis_(axis) {}
+
+    Termination run(const EmissionOptions& options, const std::vector<GuidedMode>& modes) {
+        const auto evaluate = [this](std::size_t segment, double place,
+                                     std::vector<double>& values) {
+            double u = 0, slope = 0;
+            axis_.stretches[segment].at(place, u, slope);
+            kernel_.power_by_channel(u, slope, values);
+        };
+        panels_ = first_panels(axis_, cuts(modes));
+        AdaptivePanels integral(2 * kernel_.dipoles() * kernel_.entries(), evaluate);
+        integral.begin(panels_);
+        return integral.refine(panels_, sizes(), options.tolerance,
+                               options.max_panels + panels_.size());
+    }
+
+    /// Sums over the panels that `holds(stretch)` accepts.
+    template <typename Holds>
+    [[nodiscard]] std::vector<double> sum(Holds holds) const {
+        std::vector<double> sum(panels_.front().value.size(), 0.0);
+        for (const Panel& panel : panels_) {
+            if (!holds(axis_.stretches[panel.segment])) continue;
+            for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += panel.value[i];
+        }
+        return sum;
+    }
+
+private:
+    /// Ends around every mode that is too sharp for equal panels.
+    static std::vector<double> cuts(const std::vector<GuidedMode>& modes) {
+        std::vector<double> places;
+        for (const GuidedMode& mode : modes) {
+            if (mode.loss < lossless_mode) continue;
+            places.push_back(mode.u);
+            for (double width = mode.loss; width < 0.1; width *= 8) {
+                places.push_back(mode.u - width);
+                places.push_back(mode.u + width);
+            }
+        }
+        return places;
+    }
+
+    /// F of every dipole and orientation, as far as the panels have it.
+    [[nodiscard]] std::vector<double> sizes() const {
+        std::vector<double> sizes = sum_of_panels(panels_);
+        const auto count = static_cast<std::ptrdiff_t>(kernel_.entries());
+        for (auto first = sizes.begin(); first != sizes.end(); first += count) {
+            double total = 0;
+            for (auto value = first; value != first + count; ++value) total += *value;
+            std::fill(first, first + count, std::max(total, 0.01));
+        }
+        return sizes;
+    }
+
+    DipoleKernel& kernel_;
+    const WavevectorAxis& axis_;
+    std::vector<Panel> panels_;
+};
+
+/// Power in modes that nothing absorbs, half of what a turn around their poles gives (the path of
+/// the total passes below them). Shape [dipole][vertical, horizontal].
+std::vector<double> lossless_power(DipoleKernel& kernel, const WavevectorAxis& axis,
+                                   const std::vector<GuidedMode>& modes) {
+    std::vector<double> power(2 * kernel.dipoles(), 0.0), values(power.size());
+    for (std::size_t first = 0, last = 0; first < modes.size(); first = last + 1) {
+        last = first;
+        if (modes[first].loss >= lossless_mode) continue;
+        while (last + 1 < modes.size() && modes[last + 1].u - modes[last].u < 1e-5) ++last;
+        const double centre = (modes[first].u + modes[last].u) / 2;
+        double room = 1e-3;
+        for (const Stretch& stretch : axis.stretches) {
+            room =
+                std::min({room, std::abs(stretch.begin - centre), std::abs(stretch.end - centre)});
+        }
+        for (std::size_t other = 0; other < modes.size(); ++other) {
+            if (other >= first && other <= last) continue;
+            room = std::min(room, std::abs(modes[other].u - centre));
+        }
+        constexpr int places = 32;
+        for (int n = 0; n < places; ++n) {
+            const double angle = 2 * std::numbers::pi * (n + 0.5) / places;
+            const Complex arm = std::polar(0.4 * room, angle);
+            kernel.excess(centre + arm, Complex(0, 2 * std::numbers::pi / places) * arm, false,
+                          values);
+            for (std::size_t i = 0; i < power.size(); ++i) power[i] += values[i] / 2;
+        }
+    }
+    return power;
+}
+
+void add_entries(const double* values, const DipoleGeometry& geometry, PowerBudget& budget) {
+    budget.absorbed.assign(values, values + geometry.layers);
+    const double* rest = values + geometry.layers;
+    budget.bottom = rest[bottom];
+    budget.top = rest[top];
+    budget.substrate = rest[substrate];
+    budget.superstrate = rest[superstrate];
+    budget.returned = rest[returned];
+    budget.reabsorbed = rest[reabsorbed];
+}
+
+double near_absorption(const double* values, const std::vector<bool>& near) {
+    double sum = 0;
+    for (std::size_t j = 0; j < near.size(); ++j) {
+        if (near[j]) sum += values[j];
+    }
+    return sum;
+}
+
+/// Sorts the integrals into budgets.
+class Budgets {
+public:
+    Budgets(const DipoleGeometry& geometry, const DipoleKernel& kernel)
+        : geometry_(geometry), entries_(kernel.entries()), dipoles_(kernel.dipoles()) {}
+
+    void fill(const ChannelIntegral& channels, const std::vector<double>& excess,
+              DipoleIntegral& result) const {
+        const bool whole = geometry_.lossless_metal;  // then the excess covers the tail, too
+        const auto all = channels.sum([](const Stretch&) { return true; });
+        const auto tail = channels.sum([&](const Stretch& part) { return part.tail && !whole; });
+        std::vector<double> ranges[3];
+        for (const Range range : {Range::in_cone, Range::bound, Range::evanescent}) {
+            ranges[static_cast<std::size_t>(range)] =
+                channels.sum([&](const Stretch& part) { return part.range == range; });
+        }
+        const auto near = near_layers(geometry_);
+        result.power.resize(dipoles_);
+        for (std::size_t i = 0; i < 2 * dipoles_; ++i) {
+            DipolePower& power = result.power[i / 2];
+            PowerBudget& budget = i % 2 == 0 ? power.vertical : power.horizontal;
+            const std::size_t at = i * entries_;
+            add_entries(&all[at], geometry_, budget);
+            budget.absorbed_in_cone = near_absorption(&ranges[0][at], near);
+            budget.absorbed_bound = near_absorption(&ranges[1][at], near);
+            budget.absorbed_evanescent = near_absorption(&ranges[2][at], near);
+            budget.total = 1 + excess[i];
+            for (std::size_t c = 0; c < entries_; ++c) budget.total += tail[at + c];
+        }
+    }
+
+    static double largest_error(const DipoleIntegral& result) {
+        double worst = 0;
+        for (const DipolePower& power : result.power) {
+            for (const PowerBudget* budget : {&power.vertical, &power.horizontal}) {
+                worst = std::max(worst, std::abs(budget->total - budget->sum()) /
+                                            std::max(std::abs(budget->total), 0.01));
+            }
+        }
+        return worst;
+    }
+
+private:
+    const DipoleGeometry& geometry_;
+    std::size_t entries_;
+    std::size_t dipoles_;
+};
+
+}  // namespace
+
+DipoleIntegral integrate_dipoles(const DipoleGeometry& geometry, const EmissionOptions& options) {
+    DipoleKernel kernel(geometry, options.reabsorption);
+    const WavevectorAxis axis = wavevector_axis(geometry);
+    DipoleIntegral result;
+    Termination total_ended{};
+    const auto excess = ExcessIntegral(kernel, axis, options.reabsorption, geometry.lossless_metal)
+                            .run(options, total_ended);
+    ChannelIntegral channels(kernel, axis);
+    Termination channels_ended = channels.run(options, {});
+    const Budgets budgets(geometry, kernel);
+    budgets.fill(channels, excess, result);
+    result.error = Budgets::largest_error(result);
+    if (result.error > 3 * options.tolerance) {
+        const double reach = geometry.lossless_metal ? axis.stretches.back().end : axis.bend;
+        const auto modes = guided_modes(geometry, reach);
+        channels_ended = channels.run(options, modes);
+        budgets.fill(channels, excess, result);
+        const auto guided = lossless_power(kernel, axis, modes);
+        for (std::size_t d = 0; d < result.power.size(); ++d) {
+            result.power[d].vertical.guided = guided[2 * d];
+            result.power[d].horizontal.guided = guided[2 * d + 1];
+        }
+        result.error = Budgets::largest_error(result);
+    }
+    const bool ended = total_ended == Termination::converged &&
+                       channels_ended == Termination::converged &&
+                       result.error <= 10 * options.tolerance;
+    result.termination = ended ? Termination::converged : Termination::ran_out;
+    return result;
+}
+
+}  // namespace anchorite::optics

@@ -1,0 +1,103 @@
+#include "optics/guided_modes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace anchorite::optics {
+namespace {
+
+constexpr double largest_loss = 0.05;
+
+class ModeFunction {
+public:
+    ModeFunction(const DipoleGeometry& geometry, Polarization polarization)
+        : geometry_(geometry), polarization_(polarization) {}
+
+    /// 1 - r_up r_down exp(2 i kz d) of every film at a complex u.
+    const std::vector<Complex>& operator()(Complex u) {
+        const Media& up = geometry_.upwards;
+        set_waves(up, u * u, up_waves_);
+        set_waves(geometry_.downwards, u * u, down_waves_);
+        climb(up, up_waves_, polarization_, up_);
+        climb(geometry_.downwards, down_waves_, polarization_, down_);
+        const std::size_t last = up.size() - 1;
+        values_.resize(last - 1);
+        for (std::size_t j = 1; j < last; ++j) {
+            const Complex phase = up_waves_.phase[j];
+            values_[j - 1] = 1.0 - reflection(up_, j) * reflection(down_, last - j) * phase * phase;
+        }
+        return values_;
+    }
+
+private:
+    /// At the far side of a medium.
+    static Complex reflection(const Ladder& ladder, std::size_t j) {
+        const Complex incident = ladder.q[j] * ladder.m[j + 1];
+        return (incident - ladder.n[j + 1]) / (incident + ladder.n[j + 1]);
+    }
+
+    const DipoleGeometry& geometry_;
+    Polarization polarization_;
+    Waves up_waves_, down_waves_;
+    Ladder up_, down_;
+    std::vector<Complex> values_;
+};
+
+/// Newton's method from a place near a root; false where it does not settle.
+bool polish(ModeFunction& function, std::size_t film, Complex& u) {
+    for (int step = 0; step < 40; ++step) {
+        constexpr double h = 1e-6;
+        const Complex slope = (function(u + h)[film] - function(u - h)[film]) / (2 * h);
+        const Complex move = function(u)[film] / slope;
+        if (!(std::abs(move) < 0.1)) return false;
+        u -= move;
+        if (std::abs(move) < 1e-13) return true;
+    }
+    return false;
+}
+
+void scan(const DipoleGeometry& geometry, Polarization polarization, double largest,
+          std::vector<GuidedMode>& modes) {
+    ModeFunction function(geometry, polarization);
+    double depth = 0;
+    for (const double thickness : geometry.upwards.thickness) depth += thickness;
+    const auto count = static_cast<std::size_t>(400 * largest * (1 + depth / 10));
+    const double step = largest / static_cast<double>(count);
+    const std::size_t films = geometry.upwards.size() - 2;
+    std::vector<double> before(films, 0.0), here(films, 0.0), after(films);
+    for (std::size_t i = 0; i < count; ++i) {
+        const double u = (static_cast<double>(i) + 0.5) * step;
+        const auto values = function(u);
+        for (std::size_t film = 0; film < films; ++film) after[film] = std::abs(values[film]);
+        for (std::size_t film = 0; i > 1 && film < films; ++film) {
+            if (here[film] > before[film] || here[film] > after[film] || here[film] > 0.5) continue;
+            Complex root = u - step;
+            if (!polish(function, film, root)) continue;
+            const double loss = std::abs(root.imag());
+            if (loss < largest_loss && root.real() > 0 && root.real() < largest) {
+                modes.push_back({root.real(), loss});
+            }
+        }
+        before = here;
+        here = after;
+    }
+}
+
+}  // namespace
+
+std::vector<GuidedMode> guided_modes(const DipoleGeometry& geometry, double largest) {
+    std::vector<GuidedMode> modes;
+    if (geometry.upwards.size() < 3) return modes;
+    for (const auto polarization : {Polarization::s, Polarization::p}) {
+        scan(geometry, polarization, largest, modes);
+    }
+    std::ranges::sort(modes, {}, &GuidedMode::u);
+    const auto same = [](const GuidedMode& a, const GuidedMode& b) {
+        return std::abs(a.u - b.u) + std::abs(a.loss - b.loss) < 1e-9;
+    };
+    const auto rest = std::ranges::unique(modes, same);
+    modes.erase(rest.begin(), rest.end());
+    return modes;
+}
+
+}  // namespace anchorite::optics
