@@ -137,32 +137,48 @@ private:
     std::vector<Panel> panels_;
 };
 
+/// Distance of a pole from everything else that a turn around it must leave out.
+double room_around(const DipoleGeometry& geometry, const std::vector<GuidedMode>& modes,
+                   std::size_t first, std::size_t last) {
+    const double centre = (modes[first].u + modes[last].u) / 2;
+    double room = 1e-3;
+    for (const Outside* outside : {&geometry.bottom, &geometry.top}) {
+        if (outside->window) room = std::min(room, std::abs(outside->index - centre));
+    }
+    for (std::size_t other = 0; other < modes.size(); ++other) {
+        if (other >= first && other <= last) continue;
+        room = std::min(room, std::abs(modes[other].u - centre));
+    }
+    return room;
+}
+
 /// Power in modes that nothing absorbs, half of what a turn around their poles gives (the path of
 /// the total passes below them). Shape [dipole][vertical, horizontal].
-std::vector<double> lossless_power(DipoleKernel& kernel, const WavevectorAxis& axis,
-                                   const std::vector<GuidedMode>& modes) {
+std::vector<double> lossless_power(DipoleKernel& kernel, const DipoleGeometry& geometry,
+                                   std::vector<GuidedMode> modes) {
+    // Between perfect mirrors p has a mode along the layer that the scan cannot see, since its kz
+    // vanishes; where there is none, the turn adds nothing.
+    if (geometry.thickness > 0) modes.push_back({1, 0});
+    std::ranges::sort(modes, {}, &GuidedMode::u);
     std::vector<double> power(2 * kernel.dipoles(), 0.0), values(power.size());
     for (std::size_t first = 0, last = 0; first < modes.size(); first = last + 1) {
         last = first;
         if (modes[first].loss >= lossless_mode) continue;
         while (last + 1 < modes.size() && modes[last + 1].u - modes[last].u < 1e-5) ++last;
+        const double radius = 0.4 * room_around(geometry, modes, first, last);
         const double centre = (modes[first].u + modes[last].u) / 2;
-        double room = 1e-3;
-        for (const Stretch& stretch : axis.stretches) {
-            room =
-                std::min({room, std::abs(stretch.begin - centre), std::abs(stretch.end - centre)});
-        }
-        for (std::size_t other = 0; other < modes.size(); ++other) {
-            if (other >= first && other <= last) continue;
-            room = std::min(room, std::abs(modes[other].u - centre));
-        }
         constexpr int places = 32;
         for (int n = 0; n < places; ++n) {
-            const double angle = 2 * std::numbers::pi * (n + 0.5) / places;
-            const Complex arm = std::polar(0.4 * room, angle);
-            kernel.excess(centre + arm, Complex(0, 2 * std::numbers::pi / places) * arm, false,
-                          values);
-            for (std::size_t i = 0; i < power.size(); ++i) power[i] += values[i] / 2;
+            const Complex arm = std::polar(radius, 2 * std::numbers::pi * (n + 0.5) / places);
+            const Complex u = centre + arm, step = Complex(0, 2 * std::numbers::pi / places) * arm;
+            kernel.excess(u, step, false, values);
+            // with the bulk's share, which has a branch of its own at u = 1, back in
+            const Complex w = forward_root(1.0 - u * u);
+            const double vertical = (1.5 * u * u * u / w * step).real();
+            const double horizontal = (0.75 * u * (1.0 / w + w) * step).real();
+            for (std::size_t i = 0; i < power.size(); ++i) {
+                power[i] += (values[i] + (i % 2 == 0 ? vertical : horizontal)) / 2;
+            }
         }
     }
     return power;
@@ -254,7 +270,7 @@ DipoleIntegral integrate_dipoles(const DipoleGeometry& geometry, const EmissionO
         const auto modes = guided_modes(geometry, reach);
         channels_ended = channels.run(options, modes);
         budgets.fill(channels, excess, result);
-        const auto guided = lossless_power(kernel, axis, modes);
+        const auto guided = lossless_power(kernel, geometry, modes);
         for (std::size_t d = 0; d < result.power.size(); ++d) {
             result.power[d].vertical.guided = guided[2 * d];
             result.power[d].horizontal.guided = guided[2 * d + 1];

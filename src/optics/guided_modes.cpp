@@ -47,8 +47,8 @@ private:
 bool polish(ModeFunction& function, std::size_t film, Complex& u) {
     for (int step = 0; step < 40; ++step) {
         constexpr double h = 1e-6;
-        const Complex slope = (function(u + h)[film] - function(u - h)[film]) / (2 * h);
-        const Complex move = function(u)[film] / slope;
+        const Complex ahead = function(u + h)[film], behind = function(u - h)[film];
+        const Complex move = function(u)[film] * 2.0 * h / (ahead - behind);
         if (!(std::abs(move) < 0.1)) return false;
         u -= move;
         if (std::abs(move) < 1e-13) return true;
