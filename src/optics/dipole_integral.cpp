@@ -80,17 +80,19 @@ public:
     ChannelIntegral(DipoleKernel& kernel, const WavevectorAxis& axis)
         : kernel_(kernel), axis_(axis) {}
 
-    Termination run(const EmissionOptions& options, const std::vector<GuidedMode>& modes) {
+    /// `modes`: null the first time, when nothing is known to be sharp.
+    Termination run(const EmissionOptions& options, const std::vector<GuidedMode>* modes,
+                    const std::vector<double>& excess) {
         const auto evaluate = [this](std::size_t segment, double place,
                                      std::vector<double>& values) {
             double u = 0, slope = 0;
             axis_.stretches[segment].at(place, u, slope);
             kernel_.power_by_channel(u, slope, values);
         };
-        panels_ = first_panels(axis_, cuts(modes));
+        panels_ = first_panels(axis_, modes ? cuts(*modes) : std::vector<double>());
         AdaptivePanels integral(2 * kernel_.dipoles() * kernel_.entries(), evaluate);
         integral.begin(panels_);
-        return integral.refine(panels_, sizes(), options.tolerance,
+        return integral.refine(panels_, sizes(excess), options.tolerance,
                                options.max_panels + panels_.size());
     }
 
@@ -106,8 +108,9 @@ public:
     }
 
 private:
-    /// Ends around every mode that is too sharp for equal panels.
-    static std::vector<double> cuts(const std::vector<GuidedMode>& modes) {
+    /// Ends around every mode that is too sharp for equal panels, and around the beginnings of the
+    /// stretches, next to which a mode may just be cut off.
+    [[nodiscard]] std::vector<double> cuts(const std::vector<GuidedMode>& modes) const {
         std::vector<double> places;
         for (const GuidedMode& mode : modes) {
             if (mode.loss < lossless_mode) continue;
@@ -117,17 +120,25 @@ private:
                 places.push_back(mode.u + width);
             }
         }
+        for (const Stretch& stretch : axis_.stretches) {
+            for (double width = 1e-2; width > 1e-9; width /= 10) {
+                places.push_back(stretch.begin - width);
+                places.push_back(stretch.begin + width);
+            }
+        }
         return places;
     }
 
-    /// F of every dipole and orientation, as far as the panels have it.
-    [[nodiscard]] std::vector<double> sizes() const {
-        std::vector<double> sizes = sum_of_panels(panels_);
-        const auto count = static_cast<std::ptrdiff_t>(kernel_.entries());
-        for (auto first = sizes.begin(); first != sizes.end(); first += count) {
-            double total = 0;
-            for (auto value = first; value != first + count; ++value) total += *value;
-            std::fill(first, first + count, std::max(total, 0.01));
+    /// F of every dipole and orientation: up to the tail it is known, the tail has no sharp peaks.
+    [[nodiscard]] std::vector<double> sizes(const std::vector<double>& excess) const {
+        const auto tail = sum([](const Stretch& stretch) { return stretch.tail; });
+        const std::size_t count = kernel_.entries();
+        std::vector<double> sizes(tail.size());
+        for (std::size_t i = 0; i < excess.size(); ++i) {
+            double total = 1 + excess[i];
+            for (std::size_t c = 0; c < count; ++c) total += tail[i * count + c];
+            std::fill_n(sizes.begin() + static_cast<std::ptrdiff_t>(i * count), count,
+                        std::max(total, 0.01));
         }
         return sizes;
     }
@@ -155,10 +166,10 @@ double room_around(const DipoleGeometry& geometry, const std::vector<GuidedMode>
 /// Power in modes that nothing absorbs, half of what a turn around their poles gives (the path of
 /// the total passes below them). Shape [dipole][vertical, horizontal].
 std::vector<double> lossless_power(DipoleKernel& kernel, const DipoleGeometry& geometry,
-                                   std::vector<GuidedMode> modes) {
+                                   std::vector<GuidedMode> modes, bool reabsorption) {
     // Between perfect mirrors p has a mode along the layer that the scan cannot see, since its kz
     // vanishes; where there is none, the turn adds nothing.
-    if (geometry.thickness > 0) modes.push_back({1, 0});
+    if (geometry.thickness > 0 && !reabsorption) modes.push_back({1, 0});
     std::ranges::sort(modes, {}, &GuidedMode::u);
     std::vector<double> power(2 * kernel.dipoles(), 0.0), values(power.size());
     for (std::size_t first = 0, last = 0; first < modes.size(); first = last + 1) {
@@ -171,7 +182,7 @@ std::vector<double> lossless_power(DipoleKernel& kernel, const DipoleGeometry& g
         for (int n = 0; n < places; ++n) {
             const Complex arm = std::polar(radius, 2 * std::numbers::pi * (n + 0.5) / places);
             const Complex u = centre + arm, step = Complex(0, 2 * std::numbers::pi / places) * arm;
-            kernel.excess(u, step, false, values);
+            kernel.excess(u, step, reabsorption && centre < 1, values);
             // with the bulk's share, which has a branch of its own at u = 1, back in
             const Complex w = forward_root(1.0 - u * u);
             const double vertical = (1.5 * u * u * u / w * step).real();
@@ -251,37 +262,67 @@ private:
     std::size_t dipoles_;
 };
 
+/// The channels of one geometry: once more around its guided modes, and then more finely, until
+/// they add up to the total.
+class ChannelSearch {
+public:
+    ChannelSearch(const DipoleGeometry& geometry, const EmissionOptions& options)
+        : geometry_(geometry),
+          options_(options),
+          kernel_(geometry, options.reabsorption),
+          axis_(wavevector_axis(geometry)),
+          channels_(kernel_, axis_) {}
+
+    DipoleIntegral run() {
+        Termination total_ended{};
+        excess_ = ExcessIntegral(kernel_, axis_, options_.reabsorption, geometry_.lossless_metal)
+                      .run(options_, total_ended);
+        const double close = 3 * options_.tolerance;
+        attempt(options_, nullptr);
+        if (result_.error > close) {
+            const double reach = geometry_.lossless_metal ? axis_.stretches.back().end : axis_.bend;
+            const auto modes = guided_modes(geometry_, reach, options_.reabsorption);
+            guided_ = lossless_power(kernel_, geometry_, modes, options_.reabsorption);
+            EmissionOptions finer = options_;
+            for (int tries = 0; tries < 3 && result_.error > close; ++tries) {
+                attempt(finer, &modes);
+                finer.tolerance /= 30;
+            }
+        }
+        const bool converged =
+            total_ended == Termination::converged && result_.error <= 10 * options_.tolerance;
+        result_.termination = converged ? Termination::converged : Termination::ran_out;
+        return std::move(result_);
+    }
+
+private:
+    /// Keeps what comes closer to the total than the attempts before.
+    void attempt(const EmissionOptions& options, const std::vector<GuidedMode>* modes) {
+        DipoleIntegral attempt;
+        channels_.run(options, modes, excess_);
+        Budgets(geometry_, kernel_).fill(channels_, excess_, attempt);
+        for (std::size_t d = 0; d < attempt.power.size() && !guided_.empty(); ++d) {
+            attempt.power[d].vertical.guided = guided_[2 * d];
+            attempt.power[d].horizontal.guided = guided_[2 * d + 1];
+        }
+        attempt.error = Budgets::largest_error(attempt);
+        if (result_.power.empty() || attempt.error < result_.error) result_ = std::move(attempt);
+    }
+
+    const DipoleGeometry& geometry_;
+    const EmissionOptions& options_;
+    DipoleKernel kernel_;
+    WavevectorAxis axis_;
+    ChannelIntegral channels_;
+    std::vector<double> excess_;
+    std::vector<double> guided_;
+    DipoleIntegral result_;
+};
+
 }  // namespace
 
 DipoleIntegral integrate_dipoles(const DipoleGeometry& geometry, const EmissionOptions& options) {
-    DipoleKernel kernel(geometry, options.reabsorption);
-    const WavevectorAxis axis = wavevector_axis(geometry);
-    DipoleIntegral result;
-    Termination total_ended{};
-    const auto excess = ExcessIntegral(kernel, axis, options.reabsorption, geometry.lossless_metal)
-                            .run(options, total_ended);
-    ChannelIntegral channels(kernel, axis);
-    Termination channels_ended = channels.run(options, {});
-    const Budgets budgets(geometry, kernel);
-    budgets.fill(channels, excess, result);
-    result.error = Budgets::largest_error(result);
-    if (result.error > 3 * options.tolerance) {
-        const double reach = geometry.lossless_metal ? axis.stretches.back().end : axis.bend;
-        const auto modes = guided_modes(geometry, reach);
-        channels_ended = channels.run(options, modes);
-        budgets.fill(channels, excess, result);
-        const auto guided = lossless_power(kernel, geometry, modes);
-        for (std::size_t d = 0; d < result.power.size(); ++d) {
-            result.power[d].vertical.guided = guided[2 * d];
-            result.power[d].horizontal.guided = guided[2 * d + 1];
-        }
-        result.error = Budgets::largest_error(result);
-    }
-    const bool ended = total_ended == Termination::converged &&
-                       channels_ended == Termination::converged &&
-                       result.error <= 10 * options.tolerance;
-    result.termination = ended ? Termination::converged : Termination::ran_out;
-    return result;
+    return ChannelSearch(geometry, options).run();
 }
 
 }  // namespace anchorite::optics

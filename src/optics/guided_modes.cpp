@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace anchorite::optics {
 namespace {
@@ -10,16 +11,22 @@ constexpr double largest_loss = 0.05;
 
 class ModeFunction {
 public:
-    ModeFunction(const DipoleGeometry& geometry, Polarization polarization)
-        : geometry_(geometry), polarization_(polarization) {}
+    ModeFunction(const DipoleGeometry& geometry, Polarization polarization, bool lossy)
+        : plain_{geometry.upwards, geometry.downwards},
+          lossy_(plain_),
+          polarization_(polarization) {
+        if (!lossy || geometry.thickness == 0) return;
+        set(lossy_.up, geometry.below.size() - 1, geometry.lossy);
+        set(lossy_.down, geometry.above.size() - 1, geometry.lossy);
+    }
 
     /// 1 - r_up r_down exp(2 i kz d) of every film at a complex u.
     const std::vector<Complex>& operator()(Complex u) {
-        const Media& up = geometry_.upwards;
+        const auto& [up, down] = u.real() < 1 ? lossy_ : plain_;
         set_waves(up, u * u, up_waves_);
-        set_waves(geometry_.downwards, u * u, down_waves_);
+        set_waves(down, u * u, down_waves_);
         climb(up, up_waves_, polarization_, up_);
-        climb(geometry_.downwards, down_waves_, polarization_, down_);
+        climb(down, down_waves_, polarization_, down_);
         const std::size_t last = up.size() - 1;
         values_.resize(last - 1);
         for (std::size_t j = 1; j < last; ++j) {
@@ -30,13 +37,22 @@ public:
     }
 
 private:
+    struct Ways {
+        Media up, down;
+    };
+
+    static void set(Media& media, std::size_t at, Complex value) {
+        media.permittivity[at] = value;
+        media.inverse[at] = 1.0 / value;
+    }
+
     /// At the far side of a medium.
     static Complex reflection(const Ladder& ladder, std::size_t j) {
         const Complex incident = ladder.q[j] * ladder.m[j + 1];
         return (incident - ladder.n[j + 1]) / (incident + ladder.n[j + 1]);
     }
 
-    const DipoleGeometry& geometry_;
+    Ways plain_, lossy_;
     Polarization polarization_;
     Waves up_waves_, down_waves_;
     Ladder up_, down_;
@@ -56,11 +72,11 @@ bool polish(ModeFunction& function, std::size_t film, Complex& u) {
     return false;
 }
 
-void scan(const DipoleGeometry& geometry, Polarization polarization, double largest,
+void scan(const DipoleGeometry& geometry, Polarization polarization, double largest, bool lossy,
           std::vector<GuidedMode>& modes) {
-    ModeFunction function(geometry, polarization);
-    double depth = 0;
-    for (const double thickness : geometry.upwards.thickness) depth += thickness;
+    ModeFunction function(geometry, polarization, lossy);
+    const auto& thickness = geometry.upwards.thickness;
+    const double depth = std::accumulate(thickness.begin() + 1, thickness.end() - 1, 0.0);
     const auto count = static_cast<std::size_t>(400 * largest * (1 + depth / 10));
     const double step = largest / static_cast<double>(count);
     const std::size_t films = geometry.upwards.size() - 2;
@@ -85,11 +101,11 @@ void scan(const DipoleGeometry& geometry, Polarization polarization, double larg
 
 }  // namespace
 
-std::vector<GuidedMode> guided_modes(const DipoleGeometry& geometry, double largest) {
+std::vector<GuidedMode> guided_modes(const DipoleGeometry& geometry, double largest, bool lossy) {
     std::vector<GuidedMode> modes;
     if (geometry.upwards.size() < 3) return modes;
     for (const auto polarization : {Polarization::s, Polarization::p}) {
-        scan(geometry, polarization, largest, modes);
+        scan(geometry, polarization, largest, lossy, modes);
     }
     std::ranges::sort(modes, {}, &GuidedMode::u);
     const auto same = [](const GuidedMode& a, const GuidedMode& b) {
