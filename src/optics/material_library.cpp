@@ -43,6 +43,17 @@ Material tabulated(const stack::MaterialInput& input, std::string_view text,
     return material;
 }
 
+/// A built-in material with the changes that the input makes.
+Material derived(const stack::MaterialInput& input, const Material& from) {
+    Material material = without_constants(input);
+    material.file = from.file;
+    material.constants = from.constants;
+    if (!material.transparent_beyond) material.transparent_beyond = from.transparent_beyond;
+    if (material.reference.empty()) material.reference = from.reference;
+    if (material.licence.empty()) material.licence = from.licence;
+    return material;
+}
+
 /// Declared alike: { toml tables of the one key material }.
 struct MaterialList {
     std::vector<stack::MaterialInput> materials;
@@ -70,6 +81,19 @@ std::vector<std::string> names_of(std::span<const Material> materials) {
     return names;
 }
 
+[[noreturn]] void refuse(const Located<std::string>& name, const std::vector<std::string>& known) {
+    const std::string close = closest(name.value, known);
+    throw InputError(name.where, fmt::format("no material \"{}\"", name.value),
+                     close.empty() ? "see `anchorite materials`, or add a [[material]]"
+                                   : fmt::format("did you mean \"{}\"?", close));
+}
+
+const Material& built_in(const Located<std::string>& name) {
+    const Material* found = find_in(built_in_materials(), name.value);
+    if (found == nullptr) refuse(name, names_of(built_in_materials()));
+    return *found;
+}
+
 }  // namespace
 
 const std::vector<Material>& built_in_materials() {
@@ -81,6 +105,7 @@ MaterialLibrary::MaterialLibrary(std::span<const stack::MaterialInput> inputs,
                                  const std::filesystem::path& folder) {
     for (const stack::MaterialInput& input : inputs) {
         if (input.n) own_.push_back(constant(input));
+        if (input.like) own_.push_back(derived(input, built_in(*input.like)));
         if (!input.file) continue;
         own_.push_back(at_place(*input.file, [&](const std::string& file) {
             const auto path = folder / file;
@@ -101,11 +126,8 @@ MaterialLibrary::MaterialLibrary(std::span<const stack::MaterialInput> inputs,
 const Material& MaterialLibrary::find(const Located<std::string>& name) const {
     if (const Material* material = known(name.value)) return *material;
     auto names = names_of(own_);
-    for (const auto& built_in : names_of(built_in_materials())) names.push_back(built_in);
-    const std::string close = closest(name.value, names);
-    throw InputError(name.where, fmt::format("no material \"{}\"", name.value),
-                     close.empty() ? "see `anchorite materials`, or add a [[material]]"
-                                   : fmt::format("did you mean \"{}\"?", close));
+    for (const auto& one : names_of(built_in_materials())) names.push_back(one);
+    refuse(name, names);
 }
 
 const Material* MaterialLibrary::known(std::string_view name) const {

@@ -25,11 +25,12 @@ Schema<MixtureInput> mixture_schema() {
 
 void check(const MaterialInput& material) {
     const int kinds = int{material.file.has_value()} + int{material.n.has_value()} +
-                      int{material.mixture.has_value()};
+                      int{material.like.has_value()} + int{material.mixture.has_value()};
     if (kinds != 1) {
-        throw InputError(material.name.where,
-                         fmt::format("material \"{}\" needs exactly one of file, n and mixture",
-                                     material.name.value));
+        throw InputError(
+            material.name.where,
+            fmt::format("material \"{}\" needs exactly one of file, n, like and mixture",
+                        material.name.value));
     }
     if (!material.n && material.k > 0) {
         throw InputError(material.name.where,
@@ -56,6 +57,10 @@ Schema<MaterialInput> material_schema() {
                 {.doc = "Refractive index, the same at every wavelength.", .range = {0, 100}})
         .number("k", &MaterialInput::k,
                 {.doc = "Extinction coefficient that goes with n.", .range = {0, 100}})
+        .text(
+            "like", &MaterialInput::like,
+            {.doc = "A built-in material to start from; transparent_beyond and beyond_table change "
+                    "it."})
         .table("mixture", &MaterialInput::mixture, mixture_schema(),
                {.doc = "Two materials in one."})
         .quantity("transparent_beyond", &MaterialInput::transparent_beyond, Dimension::length,

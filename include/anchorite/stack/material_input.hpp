@@ -22,13 +22,14 @@ struct MixtureInput {
     double fraction = 0;             ///< of the film's volume that is inclusion
 };
 
-/// One [[material]]: exactly one of file, n or mixture says what it is.
+/// One [[material]]: exactly one of file, n, like or mixture says what it is.
 struct MaterialInput {
     Located<std::string> name;
     std::optional<Located<std::string>> file;    ///< relative to the file that names it
     std::optional<std::string> wavelength_unit;  ///< of a text file that does not say
     std::optional<double> n;                     ///< the same at every wavelength
     double k = 0;                                ///< goes with n
+    std::optional<Located<std::string>> like;    ///< a built-in material to start from
     std::optional<MixtureInput> mixture;
     std::optional<double> transparent_beyond;  ///< k counts as 0 above this wavelength [m]
     BeyondTable beyond_table = BeyondTable::refuse;

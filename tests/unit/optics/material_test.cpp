@@ -104,6 +104,16 @@ TEST(Material, transparency_spares_the_rest_of_the_table_of_k) {
     EXPECT_EQ(index_at(mine, 850e-9).imag(), 0);
 }
 
+TEST(Material, one_like_a_built_in_one_keeps_its_table_and_source) {
+    const auto library = library_of(
+        "[[material]]\nname = \"clear\"\nlike = \"soda-lime\"\ntransparent_beyond = \"310 nm\"\n");
+    const auto index = index_at(library.find(named("clear")), 690e-9);
+    EXPECT_EQ(index.real(), built_in("soda-lime", 690).real());
+    EXPECT_EQ(index.imag(), 0);
+    EXPECT_NE(library.find(named("clear")).reference.find("Rubin"), std::string::npos);
+    EXPECT_THROW(library_of("[[material]]\nname = \"a\"\nlike = \"soda\"\n"), InputError);
+}
+
 TEST(Material, own_materials_hide_built_in_ones_and_mix) {
     const auto library = library_of(
         "[[material]]\nname = \"ITO\"\nn = 1.9\nk = 0.01\n"

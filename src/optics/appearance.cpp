@@ -1,0 +1,134 @@
+#include "anchorite/optics/appearance.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace anchorite::optics {
+namespace {
+
+using std::numbers::pi;
+using Pattern = std::vector<std::vector<Radiant>>;  // [wavelength][angle]
+
+/// What the stack does to each wavelength, between wavelengths by straight lines, held beyond.
+class Transfer {
+public:
+    Transfer(const std::vector<double>& wavelengths, std::vector<double> values)
+        : table_{wavelengths, std::move(values)} {}
+    double operator()(double wavelength) const { return value_at(Dispersion(table_), wavelength); }
+
+private:
+    DispersionTable table_;
+};
+
+Spectrum normalised(Spectrum spectrum) {
+    const double top = *std::max_element(spectrum.values.begin(), spectrum.values.end());
+    if (top > 0) {
+        for (double& value : spectrum.values) value /= top;
+    }
+    return spectrum;
+}
+
+/// Watts that leave, from photons emitted and the share of them that leaves.
+Spectrum transferred(const Spectrum& photons, const Transfer& transfer) {
+    Spectrum result = photons;
+    for (std::size_t i = 0; i < result.values.size(); ++i) {
+        result.values[i] *= transfer(result.wavelengths[i]);
+    }
+    return normalised(photons_to_power(result));
+}
+
+std::vector<double> at_angle(const Pattern& pattern, std::size_t angle) {
+    std::vector<double> values;
+    for (const auto& wavelength : pattern) values.push_back(wavelength[angle].both());
+    return values;
+}
+
+/// Mean over the spectrum at every angle.
+std::vector<double> mean_pattern(const Pattern& pattern, const std::vector<double>& spectrum) {
+    std::vector<double> mean(pattern.front().size(), 0);
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        for (std::size_t j = 0; j < mean.size(); ++j) {
+            mean[j] += spectrum[i] * pattern[i][j].both();
+        }
+    }
+    return mean;
+}
+
+double flux_of(const std::vector<double>& angles, const std::vector<double>& intensities) {
+    return pattern_factor(angles, intensities) * pi * intensities.front();
+}
+
+std::vector<DirectionView> views(const DeviceModel& model, const Pattern& pattern,
+                                 const std::vector<double>& angles,
+                                 const std::vector<double>& mean) {
+    const double flux = flux_of(angles, mean);
+    std::vector<DirectionView> directions;
+    for (std::size_t j = 0; j < angles.size(); ++j) {
+        const Transfer transfer(model.stack.wavelengths, at_angle(pattern, j));
+        DirectionView view{angles[j], mean[j] / flux,
+                           chromaticity(transferred(model.intrinsic, transfer)), 0};
+        const Chromaticity& normal = j == 0 ? view.colour : directions.front().colour;
+        view.shift = std::hypot(view.colour.u - normal.u, view.colour.v - normal.v);
+        directions.push_back(view);
+    }
+    return directions;
+}
+
+std::vector<double> side_power(const EmissionSummary& summary, Side side) {
+    std::vector<double> values;
+    for (const PowerBudget& budget : summary.by_wavelength) {
+        values.push_back((side == Side::top ? budget.top : budget.bottom) / budget.total);
+    }
+    return values;
+}
+
+void add_photometry(Appearance& view, double efficiency) {
+    const Source source{view.normal, view.pattern};
+    view.current_efficiency = current_efficiency(efficiency, source);
+    view.lambertian_current_efficiency = current_efficiency(efficiency, {view.normal, 1});
+    view.radiance_per_current = efficiency / photon_current_density(1, source);
+}
+
+}  // namespace
+
+SpectrumFigures spectrum_figures(const Spectrum& power) {
+    const Chromaticity colour = chromaticity(power);
+    return {peak_in_wavelength(power), peak_in_energy(power), colour, dominant_wavelength(colour),
+            luminous_efficacy(power)};
+}
+
+std::vector<double> view_angles() {
+    std::vector<double> angles;
+    for (int degree = 0; degree < 90; ++degree) angles.push_back(degree * pi / 180);
+    return angles;
+}
+
+Appearance appearance(const DeviceModel& model, const EmissionOfModel& emission,
+                      const EmissionOptions& options) {
+    const std::vector<double> angles = view_angles();
+    const AngularEmission angular = angular_emission(model.stack, model.emitter, angles, options);
+    const bool top = emission.side == Side::top;
+    const Pattern& pattern = top ? angular.top : angular.bottom;
+    const auto mean = mean_pattern(pattern, model.emitter.spectrum);
+    Appearance view;
+    view.side = emission.side;
+    view.inside = normalised(photons_to_power(model.intrinsic));
+    view.normal =
+        transferred(model.intrinsic, Transfer(model.stack.wavelengths, at_angle(pattern, 0)));
+    view.all = transferred(model.intrinsic, Transfer(model.stack.wavelengths,
+                                                     side_power(emission.summary, emission.side)));
+    view.inside_figures = spectrum_figures(view.inside);
+    view.normal_figures = spectrum_figures(view.normal);
+    view.all_figures = spectrum_figures(view.all);
+    view.pattern = pattern_factor(angles, mean);
+    view.directions = views(model, pattern, angles, mean);
+    view.in_substrate =
+        mean_pattern(top ? angular.inside_top : angular.inside_bottom, model.emitter.spectrum);
+    const double flux = flux_of(angles, mean);
+    for (double& value : view.in_substrate) value /= flux;
+    add_photometry(view, emission.figures.efficiency);
+    return view;
+}
+
+}  // namespace anchorite::optics
