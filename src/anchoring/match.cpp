@@ -7,16 +7,24 @@
 #include <limits>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/molecule/anchor_symmetry.hpp"
 #include "registry_pool.hpp"
 
 namespace anchorite::anchoring {
 namespace {
 
-double polynomial(const std::vector<double>& totals, double softness) {
+struct Level {
+    double total = 0;
+    int degeneracy = 1;
+};
+
+double polynomial(const std::vector<Level>& levels, double softness) {
     double largest = 0;
-    for (const double total : totals) largest = std::max(largest, total);
+    for (const Level& level : levels) largest = std::max(largest, level.total);
     double sum = std::exp(-largest / softness);
-    for (const double total : totals) sum += std::exp((total - largest) / softness);
+    for (const Level& level : levels) {
+        sum += level.degeneracy * std::exp((level.total - largest) / softness);
+    }
     return largest + softness * std::log(sum);
 }
 
@@ -46,16 +54,17 @@ void MatchOptions::validate() const {
 }
 
 double combined_score(const std::vector<Registry>& registries, double softness) {
-    std::vector<double> totals;
+    std::vector<Level> levels;
     for (const Registry& registry : registries) {
-        if (registry.feasible) totals.push_back(registry.pose.terms.total());
+        if (!registry.feasible) continue;
+        levels.push_back({registry.pose.terms.total(), registry.degeneracy});
     }
-    return polynomial(totals, softness);
+    return polynomial(levels, softness);
 }
 
 double rescore(const MatchResult& result, const Candidate& candidate, const DonorTable& donors,
                const ScoreOptions& options) {
-    std::vector<double> totals;
+    std::vector<Level> levels;
     for (const Registry& registry : result.registries) {
         if (!registry.feasible) continue;
         const ScoreTerms& terms = registry.pose.terms;
@@ -64,9 +73,9 @@ double rescore(const MatchResult& result, const Candidate& candidate, const Dono
             const auto& site = candidate.sites[static_cast<std::size_t>(bond.anchor)];
             total += donors.of(site.kind->id).strength * bond.quality;
         }
-        totals.push_back(total);
+        levels.push_back({total, registry.degeneracy});
     }
-    return polynomial(totals, options.softness);
+    return polynomial(levels, options.softness);
 }
 
 MatchResult match(const Candidate& candidate, const Surface& surface, const DonorTable& donors,
@@ -77,7 +86,12 @@ MatchResult match(const Candidate& candidate, const Surface& surface, const Dono
         out.message = "no donor atom that could bind a metal";
         return out;
     }
-    const MatchContext context{candidate.molecule, candidate.sites, surface, donors, options};
+    const MatchContext context{candidate.molecule,
+                               candidate.sites,
+                               surface,
+                               donors,
+                               options,
+                               molecule::anchor_symmetries(candidate.molecule, candidate.sites)};
     RegistryPool pool(context);
     for (std::size_t i = 0; i < candidate.conformers.size(); ++i) {
         pool.add_conformer(candidate.conformers[i], static_cast<int>(i));

@@ -1,8 +1,13 @@
 #include "match_context.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
+
+#include "fewer_donors.hpp"
 
 namespace anchorite::anchoring {
 namespace {
@@ -21,7 +26,33 @@ std::vector<std::string> vector_labels(const Surface& surface,
     return out;
 }
 
+/// What each registry earns over fewer donors; one that earns less would let go.
+void compare_with_fewer_donors(const MatchContext& context, std::vector<Registry>& registries) {
+    FewerDonors fewer(context.symmetries);
+    for (const Registry& registry : registries) {
+        if (registry.feasible) fewer.add(registry);
+    }
+    for (Registry& registry : registries) {
+        registry.gain = registry.pose.terms.total() - fewer.best(registry);
+        if (!registry.feasible || registry.sites() == 1 || registry.gain >= 0) continue;
+        registry.feasible = false;
+        registry.verdict =
+            fmt::format("earns {:.2f} units less than with a donor let go", -registry.gain);
+    }
+}
+
 }  // namespace
+
+Orbit orbit_of(const MatchContext& context, const std::vector<Assignment>& assignments) {
+    std::set<std::vector<Assignment>, LessAssignments> images;
+    for (const auto& symmetry : context.symmetries) {
+        std::vector<Assignment> image = assignments;
+        for (Assignment& held : image)
+            held.anchor = symmetry[static_cast<std::size_t>(held.anchor)];
+        images.insert(context.surface.table.canonical(std::move(image)));
+    }
+    return {*images.begin(), static_cast<int>(images.size())};
+}
 
 DonorGeometry donor_geometry(const MatchContext& context, const molecule::Positions& positions) {
     DonorGeometry out;
@@ -60,6 +91,7 @@ void conclude(const MatchContext& context, MatchResult& result) {
         registry.feasible = is_feasible(registry.pose.terms, score, registry.verdict);
         registry.vectors = vector_labels(context.surface, registry.assignments);
     }
+    compare_with_fewer_donors(context, result.registries);
     std::ranges::stable_sort(result.registries, [](const Registry& a, const Registry& b) {
         return std::pair(!a.feasible, -a.pose.terms.total()) <
                std::pair(!b.feasible, -b.pose.terms.total());

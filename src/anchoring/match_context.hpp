@@ -14,7 +14,16 @@ struct MatchContext {
     const Surface& surface;
     const DonorTable& donors;
     const MatchOptions& options;
+    std::vector<std::vector<int>> symmetries;  ///< of the anchors: molecule::anchor_symmetries
 };
+
+/// Lattice and molecule both considered, registries that are the same but for their labels.
+struct Orbit {
+    std::vector<Assignment> representative;
+    int size = 0;  ///< registries in it that the lattice's symmetry alone tells apart
+};
+
+Orbit orbit_of(const MatchContext& context, const std::vector<Assignment>& assignments);
 
 /// Lets the caller stop a long match (MatchOptions::poll).
 inline void poll(const MatchContext& context) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/molecule/anchor_symmetry.hpp"
 #include "registry_pool.hpp"
 
 namespace anchorite::anchoring {
@@ -113,7 +114,9 @@ MatchResult quick_match(const molecule::Molecule& molecule, const Surface& surfa
         out.message = "no donor atom that could bind a metal";
         return out;
     }
-    const MatchContext context{molecule, sites, surface, donors, options.match};
+    const MatchContext context{molecule,      sites,
+                               surface,       donors,
+                               options.match, molecule::anchor_symmetries(molecule, sites)};
     RegistryPool pool(context);
     RoughConformers source(molecule, options);
     if (could_hold_two(context)) {

@@ -43,14 +43,22 @@ void sort_poses(std::vector<Registry>& poses, const ScoreOptions& score) {
 
 }  // namespace
 
-void RegistryPool::lower_minimum(double energy) {
-    if (have_minimum_ && energy >= minimum_) return;
-    const double lowered = have_minimum_ ? minimum_ - energy : 0;
-    minimum_ = energy;
-    have_minimum_ = true;
+void RegistryPool::lower_minimum(const molecule::Positions& positions, double energy) {
+    const std::vector<bool> isomer = stereo_.isomer(positions);
+    const auto [known, first] = minima_.try_emplace(isomer, energy);
+    if (first || energy >= known->second) return;
+    const double lowered = known->second - energy;
+    known->second = energy;
     for (auto& [key, contest] : contests_) {
-        for (Registry& pose : contest.poses) add_strain(pose, lowered, context_.options.score);
+        for (Registry& registry : contest.poses) {
+            if (stereo_.isomer(registry.pose.positions) != isomer) continue;
+            add_strain(registry, lowered, context_.options.score);
+        }
     }
+}
+
+double RegistryPool::strain_of(const molecule::Positions& positions, double energy) const {
+    return energy - minima_.at(stereo_.isomer(positions));
 }
 
 void RegistryPool::insert(Contest& contest, Registry registry) const {
@@ -62,14 +70,15 @@ void RegistryPool::insert(Contest& contest, Registry registry) const {
 }
 
 void RegistryPool::add_conformer(const molecule::Conformer& conformer, int index) {
-    lower_minimum(conformer.energy);
+    lower_minimum(conformer.positions, conformer.energy);
     const DonorGeometry geometry = donor_geometry(context_, conformer.positions);
     const MatchOptions& options = context_.options;
     const RegistryQuery query{1, options.max_sites, options.distance_tolerance};
-    const double strain = conformer.energy - minimum_;
+    const double strain = strain_of(conformer.positions, conformer.energy);
     for (const auto& found :
          find_registries(geometry, context_.surface.lattice, context_.surface.table, query)) {
-        Contest& contest = contests_[found];
+        const Orbit orbit = orbit_of(context_, found);
+        Contest& contest = contests_[orbit.representative];
         const bool full = contest.poses.size() == static_cast<std::size_t>(options.poses_kept);
         const double limit =
             potential_of(context_, geometry, found) - strain / options.score.unit_energy;
@@ -80,6 +89,7 @@ void RegistryPool::add_conformer(const molecule::Conformer& conformer, int index
         poll(context_);
         Registry registry = dock(found, conformer, geometry);
         registry.pose.conformer = index;
+        registry.degeneracy = orbit.size;
         add_strain(registry, strain, options.score);
         insert(contest, std::move(registry));
     }
@@ -103,7 +113,9 @@ Registry RegistryPool::dock(const std::vector<Assignment>& assignments,
 
 void RegistryPool::drive_torsions(const std::vector<molecule::Conformer>& conformers) {
     for (Registry& found : search_torsions(context_, conformers)) {
-        contests_[found.assignments].driven.push_back(std::move(found));
+        const Orbit orbit = orbit_of(context_, found.assignments);
+        found.degeneracy = orbit.size;
+        contests_[orbit.representative].driven.push_back(std::move(found));
     }
 }
 
@@ -146,9 +158,10 @@ void RegistryPool::relax_contest(Contest& contest, molecule::ForceField& force_f
         registry.pose.positions = relaxed.positions;
         registry.pose.terms = model.terms(relaxed.positions, 0);
         if (free_minima-- > 0) {
-            lower_minimum(relax_free(force_field, relaxed.positions, options.relax_iterations));
+            lower_minimum(relaxed.positions,
+                          relax_free(force_field, relaxed.positions, options.relax_iterations));
         }
-        add_strain(registry, relaxed.internal_energy - minimum_, options.score);
+        add_strain(registry, strain_of(relaxed.positions, relaxed.internal_energy), options.score);
         insert(contest, std::move(registry));
     }
 }
@@ -171,11 +184,23 @@ void RegistryPool::relax(int free_minima) {
     }
 }
 
+FewerDonors RegistryPool::fewer_donors() const {
+    FewerDonors out(context_.symmetries);
+    for (const auto& [key, contest] : contests_) {
+        if (contest.poses.empty()) continue;
+        const Registry& best = contest.poses.front();
+        if (is_feasible(best, context_.options.score)) out.add(best);
+    }
+    return out;
+}
+
 bool RegistryPool::holds(int sites) const {
+    const FewerDonors fewer = fewer_donors();
     return std::ranges::any_of(contests_, [&](const auto& entry) {
         const auto& poses = entry.second.poses;
         return !poses.empty() && poses.front().sites() >= sites &&
-               is_feasible(poses.front(), context_.options.score);
+               is_feasible(poses.front(), context_.options.score) &&
+               total_of(poses.front()) >= fewer.best(poses.front());
     });
 }
 

@@ -4,15 +4,18 @@
 #include <vector>
 
 #include "anchorite/molecule/force_field.hpp"
+#include "anchorite/molecule/open_stereo.hpp"
+#include "fewer_donors.hpp"
 #include "match_context.hpp"
 
 namespace anchorite::anchoring {
 
-/// The registries found so far, each with its best poses, and the molecule's lowest known minimum,
-/// over which strain is measured.
+/// The registries found so far, each with its best poses, and the lowest known minimum of each
+/// of the molecule's isomers, over which strain is measured.
 class RegistryPool {
 public:
-    explicit RegistryPool(const MatchContext& context) : context_(context) {}
+    explicit RegistryPool(const MatchContext& context)
+        : context_(context), stereo_(context.molecule) {}
 
     /// Docks one conformer as a rigid body into every registry it fits.
     void add_conformer(const molecule::Conformer& conformer, int index);
@@ -24,7 +27,7 @@ public:
     /// @param free_minima  relaxed poses from which the free molecule is relaxed as well
     void relax(int free_minima);
 
-    /// Some feasible registry of at least so many sites.
+    /// Some registry of at least so many sites that is feasible and worth more than fewer donors.
     [[nodiscard]] bool holds(int sites) const;
 
     /// The most a registry of several sites could still gain over the best feasible one
@@ -45,7 +48,9 @@ private:
     [[nodiscard]] Registry dock(const std::vector<Assignment>& assignments,
                                 const molecule::Conformer& conformer,
                                 const DonorGeometry& geometry) const;
-    void lower_minimum(double energy);
+    [[nodiscard]] FewerDonors fewer_donors() const;
+    void lower_minimum(const molecule::Positions& positions, double energy);
+    [[nodiscard]] double strain_of(const molecule::Positions& positions, double energy) const;
     void insert(Contest& contest, Registry registry) const;
     /// Where to start relaxing: a pose that has lost a donor first feels wider bonds, which reach
     /// from where the true ones have no slope left.
@@ -56,8 +61,8 @@ private:
 
     const MatchContext& context_;
     Contests contests_;
-    double minimum_ = 0;
-    bool have_minimum_ = false;
+    molecule::OpenStereo stereo_;
+    std::map<std::vector<bool>, double> minima_;  ///< by isomer [kJ/mol]
 };
 
 }  // namespace anchorite::anchoring

@@ -48,6 +48,8 @@ Json registry_json(const anchoring::Registry& registry) {
             {"strain_kJ_per_mol", rounded(terms.strain)},
             {"score", rounded(terms.total())},
             {"score_interval", nullptr},
+            {"degeneracy", registry.degeneracy},
+            {"gain", rounded(registry.gain)},
             {"feasible", registry.feasible},
             {"verdict", registry.verdict},
             {"terms",

@@ -36,16 +36,19 @@ struct Pose {
     ScoreTerms terms;
 };
 
-/// Donors on distinct open sites at once, with the best pose found for them.
+/// Donors on distinct open sites at once, with the best pose found for them. It stands for all that
+/// differ from it only by exchanging donors which the molecule's symmetry makes equal.
 struct Registry {
     std::vector<Assignment> assignments;
+    int degeneracy = 1;   ///< registries it stands for
     double mismatch = 0;  ///< largest |d - a'| / a' over the pairs, d between donors of the
                           ///< molecule's relaxed conformer, a' the lattice vector they sit on
     std::vector<std::string> vectors;  ///< labels of those lattice vectors, pair by pair
     double potential = 0;  ///< what its donors would give but for clash, strain and their angles,
                            ///< the mismatch shared between the bonds [score units]
     Pose pose;
-    bool feasible = false;  ///< no clash, strain and bonds within the limits
+    double gain = 0;        ///< its total less the best of fewer of its donors [score units]
+    bool feasible = false;  ///< no clash, strain and bonds within the limits, every donor pays
     std::string verdict;    ///< why not feasible, for people; empty when it is
     [[nodiscard]] int sites() const { return static_cast<int>(assignments.size()); }
 };
@@ -71,8 +74,8 @@ MatchResult match(const Candidate& candidate, const Surface& surface, const Dono
 MatchResult match(const Candidate& candidate, const lattice::SiteLattice& lattice,
                   const DonorTable& donors, const MatchOptions& options = {});
 
-/// A molecule's score from its registries' totals: softness · ln(1 + Σ exp(total / softness)) over
-/// the feasible ones, the binding polynomial whose 1 is the unbound molecule.
+/// A molecule's score from its registries' totals: softness · ln(1 + Σ degeneracy · exp(total /
+/// softness)) over the feasible ones, the binding polynomial whose 1 is the unbound molecule.
 double combined_score(const std::vector<Registry>& registries, double softness);
 
 /// Score of the same registries with other donor strengths: poses are kept, terms recomputed.
