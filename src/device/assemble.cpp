@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 
 #include "anchorite/device/system.hpp"
@@ -22,17 +23,19 @@ public:
         for (std::size_t e = 0; e < model_.edges.size(); ++e) add_edge(e);
         for (std::size_t i = 0; i < model_.nodes(); ++i) {
             add_charge(i);
-            add_rates(i);
             if (setting_.time != nullptr) add_storage(i);
         }
         for (std::size_t k = 0; k < model_.interfaces.size(); ++k) add_interface_traps(k);
+        exchange_at_contact<N>(model_, state_, carriers_.front(), 0, system_);
+        exchange_at_contact<N>(model_, state_, carriers_.back(), 1, system_);
+        for (std::size_t i = 0; i < model_.nodes(); ++i) add_rates(i);
         if constexpr (N == 3) {
             if (setting_.frozen_ions == nullptr) add_steady_ions();
         } else {
             close_absent_ions();
         }
-        apply_contact<N>(model_, state_, carriers_.front(), 0, system_);
-        apply_contact<N>(model_, state_, carriers_.back(), 1, system_);
+        hold_at_contact<N>(model_, state_, 0, system_);
+        hold_at_contact<N>(model_, state_, 1, system_);
     }
 
 private:
@@ -49,6 +52,11 @@ private:
         system_.current = 0;
         system_.current_of_first.setZero();
         system_.current_of_second.setZero();
+        conductance_.assign(nodes, {});
+    }
+
+    [[nodiscard]] bool dynamic_traps() const {
+        return setting_.time != nullptr && !setting_.time->filling.empty();
     }
 
     double& residual(std::size_t node, int row) { return system_.right[node](row, 0); }
@@ -77,6 +85,10 @@ private:
             const auto flux = species_flux(model_, state_, carriers_, e, s);
             add_flux(e, 1 + s, flux.flux, 0, flux.of_right_u, flux.of_both_u);
             add_flux(e, 1 + s, 0, 1 + s, flux.of_right_phi, flux.of_both_phi);
+            if (s <= hole) {
+                conductance_[e][s] += std::abs(flux.of_right_phi);
+                conductance_[e + 1][s] += std::abs(flux.of_both_phi - flux.of_right_phi);
+            }
             if (e == 0) add_current(s, flux);
         }
         if (e == 0 && setting_.time != nullptr) {
@@ -91,8 +103,8 @@ private:
         const int z = charge_number[s] * model_.anode_sign;
         system_.current += z * flux.flux;
         system_.current_of_second(0) += z * flux.of_right_u;
-        system_.current_of_second(1 + s) += z * flux.of_right_phi;
         system_.current_of_first(0) += z * (flux.of_both_u - flux.of_right_u);
+        system_.current_of_second(1 + s) += z * flux.of_right_phi;
         system_.current_of_first(1 + s) += z * (flux.of_both_phi - flux.of_right_phi);
     }
 
@@ -127,24 +139,43 @@ private:
         const auto& layer = model_.layer_of(i);
         const auto& n = carriers_[i][electron];
         const auto& p = carriers_[i][hole];
-        const double split = state_.value[i][1 + hole] - state_.value[i][1 + electron];
+        const double split = state_.split[i];
         LocalRates sum;
         sum.electrons = direct_rate(layer, n, p, split);
         sum.holes = sum.electrons;
         for (std::size_t level = 0; level < layer.traps.size(); ++level) {
             TrapMemory memory;
-            if (setting_.time != nullptr) {
-                memory = {setting_.time->rate, setting_.time->filling[i][level]};
-            }
-            const auto rates = trap_rates(layer.traps[level], n, p, split,
-                                          setting_.time != nullptr ? &memory : nullptr);
+            if (dynamic_traps()) memory = {setting_.time->rate, setting_.time->filling[i][level]};
+            const auto rates =
+                trap_rates(layer.traps[level], n, p, split, dynamic_traps() ? &memory : nullptr);
             sum.electrons.add(rates.electrons, 1);
             sum.holes.add(rates.holes, 1);
             sum.charge.add(rates.charge, 1);
         }
         add_local(i, 0, sum.charge, volume);
-        add_local(i, 1 + electron, sum.electrons, -volume);
-        add_local(i, 1 + hole, sum.holes, -volume);
+        if (i == 0 ||
+            i + 1 == model_.nodes()) {  // a contact may hold one carrier and not the other
+            add_local(i, 1 + electron, sum.electrons, -volume);
+            add_local(i, 1 + hole, sum.holes, -volume);
+            return;
+        }
+        const bool holes_conduct_less = conductance_[i][hole] <= conductance_[i][electron];
+        const int less = holes_conduct_less ? hole : electron;
+        const int total = holes_conduct_less ? electron : hole;
+        subtract_row(i, 1 + total, 1 + less);
+        add_local(i, 1 + less, holes_conduct_less ? sum.holes : sum.electrons, -volume);
+        if (!dynamic_traps()) return;
+        Local stored = holes_conduct_less ? sum.electrons : sum.holes;
+        stored.add(holes_conduct_less ? sum.holes : sum.electrons, -1);
+        add_local(i, 1 + total, stored, -volume);
+    }
+
+    void subtract_row(std::size_t i, int from, int what) {
+        auto& row = system_.rows[i];
+        row.lower.row(from) -= row.lower.row(what);
+        row.excess.row(from) -= row.excess.row(what);
+        row.upper.row(from) -= row.upper.row(what);
+        system_.right[i].row(from) -= system_.right[i].row(what);
     }
 
     void add_storage(std::size_t i) {
@@ -182,10 +213,10 @@ private:
         if (interface.left.empty()) return;
         std::size_t e = 0;
         while (model_.edges[e].interface != static_cast<int>(k)) ++e;
-        const double split = state_.value[e][1 + hole] - state_.value[e][1 + electron];
+        const double split = state_.split[e];
         for (std::size_t level = 0; level < interface.left.size(); ++level) {
             TrapMemory memory;
-            if (setting_.time != nullptr) {
+            if (dynamic_traps()) {
                 memory = {setting_.time->rate, setting_.time->interface_filling[k][level]};
             }
             const auto rates = interface_rates(
@@ -238,6 +269,7 @@ private:
     const Setting& setting_;
     System<N>& system_;
     std::vector<NodeCarriers> carriers_;
+    std::vector<std::array<double, 2>> conductance_;  ///< of electrons and holes around each node
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ void add_node(const Model& model, const State& state, const NodeCarriers& carrie
     const auto& layer = model.layer_of(i);
     const auto& n = carriers[electron];
     const auto& p = carriers[hole];
-    const double split = state.value[i][1 + hole] - state.value[i][1 + electron];
+    const double split = state.split[i];
     const double excess = n.density * p.density * -std::expm1(-split);
     const double weight = model.charge * model.volume[i];
     sum.radiative += weight * layer.radiative * excess;
@@ -30,7 +30,7 @@ void add_node(const Model& model, const State& state, const NodeCarriers& carrie
 double interface_sum(const Model& model, const State& state,
                      const std::vector<NodeCarriers>& carriers, std::size_t e) {
     const auto& interface = model.interfaces[model.edges[e].interface];
-    const double split = state.value[e][1 + hole] - state.value[e][1 + electron];
+    const double split = state.split[e];
     double sum = 0;
     for (std::size_t level = 0; level < interface.left.size(); ++level) {
         const auto rates =

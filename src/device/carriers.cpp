@@ -23,34 +23,20 @@ double interface_velocity(const ScaledInterface& interface, int species) {
     return species == hole ? interface.velocity_hole : continuous_velocity;
 }
 
-}  // namespace
-
-void evaluate_carriers(const Model& model, const State& state, int count,
-                       std::vector<NodeCarriers>& carriers) {
-    carriers.resize(model.nodes());
-    for (std::size_t i = 0; i < model.nodes(); ++i) {
-        const auto& layer = model.layer_of(i);
-        const auto& value = state.value[i];
-        for (int s = 0; s < count; ++s) {
-            const auto& scaled = layer.species[s];
-            auto& end = carriers[i][s];
-            if (!(scaled.states > 0)) {
-                end = {};
-                continue;
-            }
-            end.eta = scaled.offset - charge_number[s] * (value[0] - value[1 + s]);
-            end.occupation = occupation(scaled.statistics, end.eta);
-            end.log_density = scaled.log_states + end.occupation.log_share;
-            end.density = std::exp(end.log_density);
-        }
-    }
+EdgeEnd carrier_at(const Model& model, const State& state, std::size_t i, int s) {
+    const auto& scaled = model.layer_of(i).species[s];
+    if (!(scaled.states > 0)) return {};
+    EdgeEnd end;
+    end.eta = chemical_potential(model, state, i, s);
+    end.occupation = occupation(scaled.statistics, end.eta);
+    end.log_density = scaled.log_states + end.occupation.log_share;
+    end.density = std::exp(end.log_density);
+    return end;
 }
 
-EdgeFlux species_flux(const Model& model, const State& state,
-                      const std::vector<NodeCarriers>& carriers, std::size_t e, int s) {
+EdgeFlux flux_between(const Model& model, const State& state, const EdgeEnd& left,
+                      const EdgeEnd& right, std::size_t e, int s) {
     const auto& edge = model.edges[e];
-    const auto& left = carriers[e][s];
-    const auto& right = carriers[e + 1][s];
     if (!(left.density > 0) || !(right.density > 0)) return {};
     const auto& step = state.step[e];
     if (edge.interface >= 0) {
@@ -63,6 +49,27 @@ EdgeFlux species_flux(const Model& model, const State& state,
                            step[0], step[1 + s]);
     flux.of_right_u += flux.flux * log_slope;
     return flux;
+}
+
+}  // namespace
+
+void evaluate_carriers(const Model& model, const State& state, int count,
+                       std::vector<NodeCarriers>& carriers) {
+    carriers.resize(model.nodes());
+    for (std::size_t i = 0; i < model.nodes(); ++i) {
+        for (int s = 0; s < count; ++s) carriers[i][s] = carrier_at(model, state, i, s);
+    }
+}
+
+EdgeFlux species_flux(const Model& model, const State& state,
+                      const std::vector<NodeCarriers>& carriers, std::size_t e, int s) {
+    return flux_between(model, state, carriers[e][s], carriers[e + 1][s], e, s);
+}
+
+double species_flux_at(const Model& model, const State& state, std::size_t e, int s) {
+    return flux_between(model, state, carrier_at(model, state, e, s),
+                        carrier_at(model, state, e + 1, s), e, s)
+        .flux;
 }
 
 }  // namespace anchorite::device

@@ -29,23 +29,52 @@ Shift image_shift(const Model& model, const State& state, int side) {
     return {toward * value, toward * slope * per_length};
 }
 
+/// The bias of a contact and whether it follows the source.
+struct Held {
+    std::size_t node;
+    double bias;
+    bool biased;
+};
+
+Held held(const Model& model, const State& state, int side) {
+    const std::size_t node = side == 0 ? 0 : model.nodes() - 1;
+    const bool biased = node == model.anode_node();
+    return {node, biased ? state.bias : 0, biased};
+}
+
 }  // namespace
 
-double barrier_shift(const Model& model, const State& state, int side) {
-    return image_shift(model, state, side).value;
+template <int N>
+void exchange_at_contact(const Model& model, const State& state, const NodeCarriers& carriers,
+                         int side, System<N>& system) {
+    const auto [i, bias, biased] = held(model, state, side);
+    auto& excess = system.rows[i].excess;
+    auto& right = system.right[i];
+    for (int s = electron; s <= hole; ++s) {
+        const double velocity = model.contacts[side].velocity[s];
+        if (std::isinf(velocity)) continue;
+        const int r = 1 + s;
+        const int z = charge_number[s];
+        const double exchange = velocity * carriers[s].density;
+        const double l = carriers[s].occupation.slope;
+        const double above = z * (state.value[i][r] - bias);
+        const double tail = std::exp(-above);
+        const double drive = -std::expm1(-above);
+        const double of_phi = z * exchange * (l * drive + tail);
+        right(r, 0) += exchange * drive;
+        excess(r, 0) += z * l * exchange * drive;
+        excess(r, r) -= of_phi;
+        if (biased) right(r, 1) -= z * exchange * tail;
+    }
 }
 
 template <int N>
-void apply_contact(const Model& model, const State& state, const NodeCarriers& carriers, int side,
-                   System<N>& system) {
-    const std::size_t i = side == 0 ? 0 : model.nodes() - 1;
+void hold_at_contact(const Model& model, const State& state, int side, System<N>& system) {
+    const auto [i, bias, biased] = held(model, state, side);
     const auto& contact = model.contacts[side];
-    const auto& value = state.value[i];
-    const bool biased = i == model.anode_node();
-    const double bias = biased ? state.bias : 0;
     auto& row = system.rows[i];
     auto& right = system.right[i];
-    const auto clear_row = [&](int r) {
+    const auto clear_row = [&row = row, &right](int r) {
         row.lower.row(r).setZero();
         row.excess.row(r).setZero();
         row.upper.row(r).setZero();
@@ -53,32 +82,25 @@ void apply_contact(const Model& model, const State& state, const NodeCarriers& c
     };
     clear_row(0);
     const auto shift = image_shift(model, state, side);
-    right(0, 0) = -(value[0] - bias + contact.work_function - shift.value);
+    right(0, 0) = -(state.value[i][0] - bias + contact.work_function - shift.value);
     right(0, 1) = biased ? 1 : 0;
     row.excess(0, 0) = 1;
     (side == 0 ? row.upper : row.lower)(0, 0) = side == 0 ? -shift.of_step : shift.of_step;
     for (int s = electron; s <= hole; ++s) {
+        if (!std::isinf(contact.velocity[s])) continue;
         const int r = 1 + s;
-        if (std::isinf(contact.velocity[s])) {
-            clear_row(r);
-            right(r, 0) = -(value[r] - bias);
-            right(r, 1) = biased ? 1 : 0;
-            row.excess(r, r) = 1;
-            continue;
-        }
-        const int z = charge_number[s];
-        const double exchange = contact.velocity[s] * carriers[s].density;
-        const double l = carriers[s].occupation.slope;
-        const double tail = std::exp(-z * (value[r] - bias));
-        const double drive = -std::expm1(-z * (value[r] - bias));
-        right(r, 0) += exchange * drive;
-        row.excess(r, 0) += z * l * exchange * drive;
-        row.excess(r, r) -= z * exchange * (l * drive + tail);
-        if (biased) right(r, 1) -= z * exchange * tail;
+        clear_row(r);
+        right(r, 0) = -(state.value[i][r] - bias);
+        right(r, 1) = biased ? 1 : 0;
+        row.excess(r, r) = 1;
     }
 }
 
-template void apply_contact<3>(const Model&, const State&, const NodeCarriers&, int, System<3>&);
-template void apply_contact<5>(const Model&, const State&, const NodeCarriers&, int, System<5>&);
+template void exchange_at_contact<3>(const Model&, const State&, const NodeCarriers&, int,
+                                     System<3>&);
+template void exchange_at_contact<5>(const Model&, const State&, const NodeCarriers&, int,
+                                     System<5>&);
+template void hold_at_contact<3>(const Model&, const State&, int, System<3>&);
+template void hold_at_contact<5>(const Model&, const State&, int, System<5>&);
 
 }  // namespace anchorite::device

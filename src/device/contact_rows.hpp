@@ -5,14 +5,15 @@
 
 namespace anchorite::device {
 
-/// Image-force lowering [kT] of a contact's lower barrier at the state, signed as it shifts u:
-/// positive where electrons are injected.
-double barrier_shift(const Model& model, const State& state, int side);
-
-/// Replaces Poisson's row at a contact (side 0 left, 1 right) by u = bias - work function, and the
-/// rows of carriers by their equilibrium density or the exchange with a finite velocity.
+/// Adds to the continuity rows of a contact's node (side 0 left, 1 right) the exchange with a metal
+/// of finite recombination velocity, S c (1 - exp(-z (phi - bias))).
 template <int N>
-void apply_contact(const Model& model, const State& state, const NodeCarriers& carriers, int side,
-                   System<N>& system);
+void exchange_at_contact(const Model& model, const State& state, const NodeCarriers& carriers,
+                         int side, System<N>& system);
+
+/// Replaces rows of a contact's node by what the metal fixes: Poisson's by u = bias - work function
+/// (lowered by the image force), those of carriers with infinite velocity by phi = bias.
+template <int N>
+void hold_at_contact(const Model& model, const State& state, int side, System<N>& system);
 
 }  // namespace anchorite::device

@@ -25,7 +25,13 @@ MeanSlope mean_slope(const EdgeEnd& left, const EdgeEnd& right, double d_eta) {
         return {(a.slope + b.slope) / 2 - d_eta * (b.curvature - a.curvature) / 12,
                 b.curvature / 3 + a.curvature / 6, (a.curvature + b.curvature) / 2};
     }
-    const double m = (b.log_share - a.log_share) / d_eta;
+    // where all sites are nearly full, ln F = const - ln(1 + empty), empty = slope / (1 - slope)
+    constexpr double full = 1e-4;
+    const bool saturated = a.slope < full && b.slope < full;
+    const double empty = b.slope / (1 - b.slope);
+    const double rise = saturated ? std::log1p((a.slope / (1 - a.slope) - empty) / (1 + empty))
+                                  : b.log_share - a.log_share;
+    const double m = rise / d_eta;
     return {m, (b.slope - m) / d_eta, (b.slope - a.slope) / d_eta};
 }
 

@@ -22,12 +22,13 @@ struct Reach {
     Jet p1;
 };
 
-Jet with_slope(double value, double slope, int sign, int phi, bool right) {
+/// A carrier's rate and its slope by eta; z is the charge number.
+Jet with_slope(double value, double slope, int z, bool right) {
     Jet jet(value);
     for (const int offset : {0, static_cast<int>(right_side)}) {
         if (offset == right_side && !right) break;
-        jet.v[u + offset] = sign * slope;
-        jet.v[phi + offset] = -sign * slope;
+        jet.v[u + offset] = -z * slope;
+        jet.v[(z < 0 ? phi_n : phi_p) + offset] = z * slope;
     }
     return jet;
 }
@@ -41,10 +42,10 @@ Reach side(const ScaledTrap& trap, const NodeCarriers& carriers, bool right) {
     const double p1 = cp > 0 ? cp * std::exp(p.log_density + trap.below_hole - p.eta) : 0;
     const double ln = n.occupation.slope;
     const double lp = p.occupation.slope;
-    return {with_slope(cn * n.density, cn * n.density * ln, 1, phi_n, right),
-            with_slope(n1, n1 * (ln - 1), 1, phi_n, right),
-            with_slope(cp * p.density, cp * p.density * lp, -1, phi_p, right),
-            with_slope(p1, p1 * (lp - 1), -1, phi_p, right)};
+    return {with_slope(cn * n.density, cn * n.density * ln, -1, right),
+            with_slope(n1, n1 * (ln - 1), -1, right),
+            with_slope(cp * p.density, cp * p.density * lp, 1, right),
+            with_slope(p1, p1 * (lp - 1), 1, right)};
 }
 
 /// 1 - exp(-x) of a difference whose coefficients by the six variables are given.

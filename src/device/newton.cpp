@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "anchorite/base/error.hpp"
+#include "carriers.hpp"
 
 namespace anchorite::device {
 
@@ -22,6 +23,22 @@ double damped_difference(double a, double b, double difference) {
         return sign * std::log1p(sign * difference / (1 + std::abs(a)));
     }
     return damped(b) - damped(a);
+}
+
+constexpr int most_polish = 3;        ///< steps for the current's digits alone
+constexpr double least_share = 1e-9;  ///< of a density that one step may leave
+
+/// Change of ln(density) for the relative change w of the density that Newton's step asks for. The
+/// continuity equations are linear in the densities, so this lands on their solution; a step to a
+/// negative density is replaced by a long one downwards.
+double density_step(double w) {
+    if (w > least_share - 1) return std::log1p(w);
+    return -std::max(4.0, std::log1p(-w));
+}
+
+double density_difference(double a, double b, double difference) {
+    if (a > least_share - 1 && b > least_share - 1) return std::log1p(difference / (1 + a));
+    return density_step(b) - density_step(a);
 }
 
 /// The small dense system of the bias and the ion levels that remains once the nodes are
@@ -112,20 +129,50 @@ void set_tangent(const Border& border, const typename System<N>::Solution& solut
     tangent.ion_level.assign(weights.data() + 2, weights.data() + weights.size());
 }
 
-template <int N>
-void apply(const Changes<N>& changes, State& state) {
-    for (std::size_t i = 0; i < state.step.size(); ++i) {
-        for (int k = 0; k < N; ++k) {
-            state.step[i][k] +=
-                damped_difference(changes.value[i][k], changes.value[i + 1][k], changes.step[i][k]);
-        }
-    }
-    for (std::size_t i = 0; i < state.value.size(); ++i) {
-        for (int k = 0; k < N; ++k) state.value[i][k] += damped(changes.value[i][k]);
+/// Moves phi of a species at a node by the change of its density, and the steps to the next node.
+void move_phi(State& state, std::size_t i, int species, double change, double next, double step) {
+    const int z = charge_number[species];
+    state.value[i][1 + species] += z * density_step(z * change);
+    if (i < state.step.size()) {
+        state.step[i][1 + species] += z * density_difference(z * change, z * next, z * step);
     }
 }
 
-/// One Newton step; the largest change, or a value that is not finite when there is none.
+/// Electrostatic potentials move by the damped change, densities at a given potential by
+/// density_step.
+template <int N>
+void apply(const Changes<N>& changes, State& state) {
+    const auto& value = changes.value;
+    for (std::size_t i = 0; i < state.value.size(); ++i) {
+        const bool last = i == state.step.size();
+        const NodeValues next = last ? value[i] : value[i + 1];
+        const NodeValues step = last ? NodeValues{} : changes.step[i];
+        state.value[i][0] += damped(value[i][0]);
+        if (!last) state.step[i][0] += damped_difference(value[i][0], next[0], step[0]);
+        for (int s = 0; s < N - 1; ++s) {
+            move_phi(state, i, s, value[i][1 + s], next[1 + s], step[1 + s]);
+        }
+        state.split[i] += density_step(value[i][1 + hole]) + density_step(-value[i][1 + electron]);
+    }
+}
+
+/// Difference of the currents at the two contacts, relative to the larger. The states of interest
+/// have none, so it shows when the currents have all their digits.
+double current_mismatch(const Model& model, const State& state) {
+    const auto total = [&](std::size_t e) {
+        double sum = 0;
+        for (const int s : {electron, hole}) {
+            sum += charge_number[s] * species_flux_at(model, state, e, s);
+        }
+        return sum;
+    };
+    const double first = total(0);
+    const double last = total(model.edges.size() - 1);
+    const double larger = std::max(std::abs(first), std::abs(last));
+    return larger > 0 ? std::abs(first - last) / larger : 0;
+}
+
+/// One Newton step; the largest change of a potential, not finite when there is none.
 template <int N>
 double newton_step(const Model& model, State& state, const Setting& setting, const Source& source,
                    NewtonWorkspace<N>& work) {
@@ -170,6 +217,7 @@ NewtonSummary solve_newton(const Model& model, State& state, const Setting& sett
     NewtonSummary summary;
     summary.termination = Termination::ran_out;
     double previous = 1e300;
+    int polished = 0;
     while (summary.iterations < options.max_iterations) {
         const double change = newton_step<N>(model, state, setting, source, work);
         ++summary.iterations;
@@ -179,7 +227,9 @@ NewtonSummary solve_newton(const Model& model, State& state, const Setting& sett
             return summary;
         }
         const bool stalled = change < options.acceptable && change > 0.1 * previous;
-        if (change < options.tolerance || stalled) {
+        const bool small = change < options.tolerance || stalled;
+        if (small && (setting.time != nullptr || ++polished > most_polish ||
+                      current_mismatch(model, state) < options.current_tolerance)) {
             summary.termination = Termination::converged;
             return summary;
         }
@@ -195,6 +245,7 @@ void advance(State& state, const Tangent& tangent, double bias) {
             state.value[i][k] += by * tangent.value[i][k];
             if (i < state.step.size()) state.step[i][k] += by * tangent.step[i][k];
         }
+        state.split[i] += by * (tangent.value[i][1 + hole] - tangent.value[i][1 + electron]);
     }
     for (std::size_t k = 0; k < state.ion_level.size(); ++k) {
         state.ion_level[k] += by * tangent.ion_level[k];

@@ -20,7 +20,11 @@ double density(const Model& model, const State& state, std::size_t node, int spe
     return std::exp(scaled.log_states + occupation(scaled.statistics, eta).log_share);
 }
 
-void set_steps(State& state) {
+void set_differences(State& state) {
+    state.split.clear();
+    for (const auto& value : state.value) {
+        state.split.push_back(value[1 + hole] - value[1 + electron]);
+    }
     state.step.resize(state.value.size() - 1);
     for (std::size_t i = 0; i + 1 < state.value.size(); ++i) {
         for (std::size_t k = 0; k < state.step[i].size(); ++k) {

@@ -23,7 +23,7 @@ State initial_state(const Model& model) {
     for (std::size_t i = 0; i < model.nodes(); ++i) {
         state.value[i][0] = left + (right - left) * model.grid.x[i] / length;
     }
-    set_steps(state);
+    set_differences(state);
     fill_ion_regions(model, state);
     return state;
 }
@@ -53,18 +53,24 @@ void SteadySolver::adopt(Model model, State state) {
     has_tangent_ = false;
 }
 
+NewtonSummary SteadySolver::solve(State& state, double bias, const TimeTerm* time,
+                                  ContinuationSummary& summary) {
+    const auto newton = solve_newton<3>(model_, state, {time, nullptr}, {Drive::bias, bias},
+                                        options_.newton, work_);
+    ++summary.solves;
+    summary.iterations += newton.iterations;
+    return newton;
+}
+
 bool SteadySolver::try_step(double bias, ContinuationSummary& summary) {
     State trial = state_;
     if (has_tangent_) advance(trial, work_.tangent, bias / model_.thermal_voltage);
     Tangent kept;
     std::swap(kept, work_.tangent);
-    const auto newton =
-        solve_newton<3>(model_, trial, {}, {Drive::bias, bias}, options_.newton, work_);
-    ++summary.solves;
-    summary.iterations += newton.iterations;
+    const auto newton = solve(trial, bias, nullptr, summary);
     if (newton.termination != Termination::converged) {
         std::swap(kept, work_.tangent);
-        step_ = std::min(step_, std::abs(bias - state_.bias * model_.thermal_voltage)) / 3;
+        step_ = std::min(step_, std::abs(bias - this->bias())) / 3;
         return false;
     }
     state_ = std::move(trial);
@@ -75,13 +81,62 @@ bool SteadySolver::try_step(double bias, ContinuationSummary& summary) {
     return true;
 }
 
+namespace {
+
+/// Implicit Euler from a state: only the carriers' densities remember it.
+TimeTerm storage(const Model& model, const State& state, double rate) {
+    TimeTerm time;
+    time.rate = rate;
+    time.density.resize(model.nodes());
+    for (std::size_t i = 0; i < model.nodes(); ++i) {
+        for (const int s : {electron, hole}) {
+            time.density[i][s] = rate * density(model, state, i, s);
+        }
+    }
+    return time;
+}
+
+}  // namespace
+
+bool SteadySolver::relax(double bias, ContinuationSummary& summary) {
+    constexpr double first = 1e12;  // [1/s], faster than anything in a device
+    constexpr double last = 1e-18;  // slower than any current of interest
+    constexpr double fastest = 1e18;
+    State trial = state_;
+    double rate = first;
+    double attempt = 1;  // below this rate the steady state itself is tried
+    for (int k = 0; k < options_.most_times && rate < fastest; ++k) {
+        if (rate < attempt) {
+            attempt = rate * 1e-3;
+            State steady = trial;
+            if (solve(steady, bias, nullptr, summary).termination == Termination::converged) {
+                state_ = std::move(steady);
+                has_tangent_ = true;
+                return true;
+            }
+            if (rate < last) return false;
+        }
+        const auto time = storage(model_, trial, rate);
+        State next = trial;
+        const auto newton = solve(next, bias, &time, summary);
+        if (newton.termination == Termination::converged) {
+            trial = std::move(next);
+            rate /= newton.iterations <= options_.easy_iterations ? 10 : 2;
+        } else {
+            rate *= 7;
+        }
+    }
+    return false;
+}
+
 ContinuationSummary SteadySolver::move_to(double bias) {
     ContinuationSummary summary;
     while (true) {
         const double left = bias - this->bias();
-        if (step_ < options_.least_step) {
+        if (step_ < options_.least_step || summary.solves >= options_.most_solves) {
             step_ = options_.first_step;
-            summary.termination = Termination::ran_out;
+            const bool relaxed = relax(bias, summary);
+            summary.termination = relaxed ? Termination::converged : Termination::ran_out;
             return summary;
         }
         const bool last = std::abs(left) <= step_;

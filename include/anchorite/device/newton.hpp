@@ -23,13 +23,14 @@ struct Source {
 /// When Newton's iteration stops. Potentials count in kT/q.
 struct NewtonOptions {
     int max_iterations = 40;
-    double tolerance = 1e-10;  ///< largest change of a potential in the last step
-    double acceptable = 1e-7;  ///< accepted where round-off stops the decrease
+    double tolerance = 1e-10;         ///< largest change of a potential in the last step
+    double acceptable = 1e-7;         ///< accepted where round-off stops the decrease
+    double current_tolerance = 1e-9;  ///< relative difference of the contacts' steady currents
     /// @throws InputError  no iterations, or a tolerance that is not positive
     void validate() const;
 };
 
-/// Change of all unknowns with the bias, at constant source otherwise.
+/// Change of all unknowns with the bias.
 struct Tangent {
     std::vector<NodeValues> value;
     std::vector<NodeValues> step;

@@ -12,12 +12,14 @@ namespace anchorite::device {
 /// electrons, holes, anions and cations, all in units of kT/q.
 using NodeValues = std::array<double, 1 + species_count>;
 
-/// A solution, or what is on the way to one. Differences along the edges are kept beside the values
-/// and updated by the differences of each Newton step, so that they keep all their digits even
-/// where they are far below the round-off of the values: fluxes then have no cancellation.
+/// A solution, or what is on the way to one. Differences along the edges, and between the carriers,
+/// are kept beside the values and updated by the differences of each Newton step, so that they keep
+/// all their digits even where they are far below the round-off of the values: fluxes and rates
+/// then have no cancellation.
 struct State {
     std::vector<NodeValues> value;
     std::vector<NodeValues> step;   ///< value[i + 1] - value[i]
+    std::vector<double> split;      ///< phi of holes - phi of electrons, kept like the steps
     double bias = 0;                ///< of the anode [kT/q]
     std::vector<double> ion_level;  ///< of each IonRegion in steady state [kT/q]
 };
@@ -27,8 +29,8 @@ struct State {
 struct TimeTerm {
     double rate = 0;                                         ///< [1/s]
     std::vector<std::array<double, species_count>> density;  ///< of each node [1/(m^3 s)]
-    std::vector<std::vector<double>> filling;                ///< of each node's bulk traps [1/s]
-    std::vector<std::vector<double>> interface_filling;      ///< of each interface's traps [1/s]
+    std::vector<std::vector<double>> filling;  ///< of bulk traps; empty: traps steady [1/s]
+    std::vector<std::vector<double>> interface_filling;  ///< of each interface's traps [1/s]
     double field = 0;  ///< of Edge::permittivity x du on the first edge [1/(m^2 s)]
 };
 
@@ -46,8 +48,8 @@ double chemical_potential(const Model& model, const State& state, std::size_t no
 /// Density of a species at a node; ions in steady state follow their region's level [1/m^3].
 double density(const Model& model, const State& state, std::size_t node, int species);
 
-/// Recomputes every step from the values.
-void set_steps(State& state);
+/// Recomputes every step and split from the values.
+void set_differences(State& state);
 
 /// Moves the levels of the ion regions so that each holds its number of ions.
 void fill_ion_regions(const Model& model, State& state);

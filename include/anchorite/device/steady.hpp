@@ -10,6 +10,8 @@ struct ContinuationOptions {
     double first_step = 0.1;    ///< [V]
     double largest_step = 0.5;  ///< [V]
     double least_step = 1e-7;   ///< below it the point is given up [V]
+    int most_solves = 60;       ///< Newton solves for one move along the tangent
+    int most_times = 400;       ///< time steps of a relaxation
     int easy_iterations = 8;    ///< a step that takes no more lets the next be longer
     /// @throws InputError  steps that are not positive and in order, or as NewtonOptions
     void validate() const;
@@ -22,7 +24,9 @@ struct ContinuationSummary {
     int iterations = 0;  ///< of all of them
 };
 
-/// Follows the steady state of one model from equilibrium from bias to bias.
+/// Follows the steady state of one model from equilibrium from bias to bias: along the tangent with
+/// adaptive steps, and where that ends (a fold, a front that moves by leaps) by letting the
+/// carriers relax in time at the next bias.
 class SteadySolver {
 public:
     SteadySolver(Model model, ContinuationOptions options);
@@ -44,6 +48,9 @@ public:
 
 private:
     bool try_step(double bias, ContinuationSummary& summary);
+    bool relax(double bias, ContinuationSummary& summary);
+    NewtonSummary solve(State& state, double bias, const TimeTerm* time,
+                        ContinuationSummary& summary);
 
     Model model_;
     ContinuationOptions options_;

@@ -17,10 +17,13 @@ struct IonRow {
     std::vector<double> of_u;  ///< d residual / d u at the region's nodes
 };
 
-/// The linearised equations at a state. N = 3: u, phi of electrons and holes. N = 5: phi of anions
-/// and cations too. Column 0 of `right` is minus the residual (Poisson [1/m^2], continuity
-/// [1/(m^2 s)]), column 1 minus its derivative by the bias, column 2 + k by the level of ion
-/// region k.
+/// The linearised equations at a state for changes of u, phi of electrons and the split (phi of
+/// holes less that of electrons); N = 5: of phi of anions and cations too. The split is an unknown
+/// because fast recombination holds it at zero while both phi move. The rows of a node are
+/// Poisson's equation, then continuity of the less conducting carrier and, in the other's place, of
+/// the total current, which contains no recombination; then continuity of ions. Column 0 of `right`
+/// is minus the residual (Poisson [1/m^2], continuity [1/(m^2 s)]), column 1 minus its derivative
+/// by the bias, column 2 + k by the level of ion region k.
 template <int N>
 struct System {
     using Solution = numerics::BlockSolution<double, N>;
