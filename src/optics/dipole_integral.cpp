@@ -78,22 +78,22 @@ private:
 class ChannelIntegral {
 public:
     ChannelIntegral(DipoleKernel& kernel, const WavevectorAxis& axis)
-        : kernel_(kernel), axis_(axis) {}
+        : kernel_(kernel),
+          axis_(axis),
+          evaluate_{kernel, axis},
+          integral_(2 * kernel.dipoles() * kernel.active().size(), evaluate_) {}
+    ChannelIntegral(const ChannelIntegral&) = delete;
+    ChannelIntegral& operator=(const ChannelIntegral&) = delete;
 
     /// `modes`: null the first time, when nothing is known to be sharp.
-    Termination run(const EmissionOptions& options, const std::vector<GuidedMode>* modes,
-                    const std::vector<double>& excess) {
-        const auto evaluate = [this](std::size_t segment, double place,
-                                     std::vector<double>& values) {
-            double u = 0, slope = 0;
-            axis_.stretches[segment].at(place, u, slope);
-            kernel_.power_by_channel(u, slope, values);
-        };
+    void begin(const std::vector<GuidedMode>* modes) {
         panels_ = first_panels(axis_, modes ? cuts(*modes) : std::vector<double>());
-        AdaptivePanels integral(2 * kernel_.dipoles() * kernel_.entries(), evaluate);
-        integral.begin(panels_);
-        return integral.refine(panels_, sizes(excess), options.tolerance,
-                               options.max_panels + panels_.size());
+        first_ = panels_.size();
+        integral_.begin(panels_);
+    }
+
+    void refine(const EmissionOptions& options, const std::vector<double>& excess) {
+        integral_.refine(panels_, sizes(excess), options.tolerance, options.max_panels + first_);
     }
 
     /// Sums over the panels that `holds(stretch)` accepts.
@@ -132,7 +132,7 @@ private:
     /// F of every dipole and orientation: up to the tail it is known, the tail has no sharp peaks.
     [[nodiscard]] std::vector<double> sizes(const std::vector<double>& excess) const {
         const auto tail = sum([](const Stretch& stretch) { return stretch.tail; });
-        const std::size_t count = kernel_.entries();
+        const std::size_t count = kernel_.active().size();
         std::vector<double> sizes(tail.size());
         for (std::size_t i = 0; i < excess.size(); ++i) {
             double total = 1 + excess[i];
@@ -143,9 +143,21 @@ private:
         return sizes;
     }
 
+    struct Evaluate {
+        DipoleKernel& kernel;
+        const WavevectorAxis& axis;
+        void operator()(std::size_t segment, double place, std::vector<double>& values) const {
+            double u = 0, slope = 0;
+            axis.stretches[segment].at(place, u, slope);
+            kernel.power_by_channel(u, slope, values);
+        }
+    };
     DipoleKernel& kernel_;
     const WavevectorAxis& axis_;
+    Evaluate evaluate_;
+    AdaptivePanels<Evaluate> integral_;
     std::vector<Panel> panels_;
+    std::size_t first_ = 0;
 };
 
 /// Distance of a pole from everything else that a turn around it must leave out.
@@ -195,9 +207,19 @@ std::vector<double> lossless_power(DipoleKernel& kernel, const DipoleGeometry& g
     return power;
 }
 
-void add_entries(const double* values, const DipoleGeometry& geometry, PowerBudget& budget) {
-    budget.absorbed.assign(values, values + geometry.layers);
-    const double* rest = values + geometry.layers;
+/// Active entries of one dipole and orientation as entries of all layers and channels.
+std::vector<double> expand(const std::vector<double>& values, std::size_t which,
+                           const std::vector<std::size_t>& active, std::size_t layers) {
+    std::vector<double> all(layers + channels, 0.0);
+    for (std::size_t i = 0; i < active.size(); ++i) {
+        all[active[i]] = values[which * active.size() + i];
+    }
+    return all;
+}
+
+void add_entries(const std::vector<double>& values, std::size_t layers, PowerBudget& budget) {
+    const auto rest = values.begin() + static_cast<std::ptrdiff_t>(layers);
+    budget.absorbed.assign(values.begin(), rest);
     budget.bottom = rest[bottom];
     budget.top = rest[top];
     budget.substrate = rest[substrate];
@@ -206,7 +228,7 @@ void add_entries(const double* values, const DipoleGeometry& geometry, PowerBudg
     budget.reabsorbed = rest[reabsorbed];
 }
 
-double near_absorption(const double* values, const std::vector<bool>& near) {
+double near_absorption(const std::vector<double>& values, const std::vector<bool>& near) {
     double sum = 0;
     for (std::size_t j = 0; j < near.size(); ++j) {
         if (near[j]) sum += values[j];
@@ -218,7 +240,7 @@ double near_absorption(const double* values, const std::vector<bool>& near) {
 class Budgets {
 public:
     Budgets(const DipoleGeometry& geometry, const DipoleKernel& kernel)
-        : geometry_(geometry), entries_(kernel.entries()), dipoles_(kernel.dipoles()) {}
+        : geometry_(geometry), active_(kernel.active()), dipoles_(kernel.dipoles()) {}
 
     void fill(const ChannelIntegral& channels, const std::vector<double>& excess,
               DipoleIntegral& result) const {
@@ -235,13 +257,15 @@ public:
         for (std::size_t i = 0; i < 2 * dipoles_; ++i) {
             DipolePower& power = result.power[i / 2];
             PowerBudget& budget = i % 2 == 0 ? power.vertical : power.horizontal;
-            const std::size_t at = i * entries_;
-            add_entries(&all[at], geometry_, budget);
-            budget.absorbed_in_cone = near_absorption(&ranges[0][at], near);
-            budget.absorbed_bound = near_absorption(&ranges[1][at], near);
-            budget.absorbed_evanescent = near_absorption(&ranges[2][at], near);
+            const auto entries = [&](const std::vector<double>& values) {
+                return expand(values, i, active_, geometry_.layers);
+            };
+            add_entries(entries(all), geometry_.layers, budget);
+            budget.absorbed_in_cone = near_absorption(entries(ranges[0]), near);
+            budget.absorbed_bound = near_absorption(entries(ranges[1]), near);
+            budget.absorbed_evanescent = near_absorption(entries(ranges[2]), near);
             budget.total = 1 + excess[i];
-            for (std::size_t c = 0; c < entries_; ++c) budget.total += tail[at + c];
+            for (const double value : entries(tail)) budget.total += value;
         }
     }
 
@@ -258,7 +282,7 @@ public:
 
 private:
     const DipoleGeometry& geometry_;
-    std::size_t entries_;
+    const std::vector<std::size_t>& active_;
     std::size_t dipoles_;
 };
 
@@ -279,6 +303,12 @@ public:
                       .run(options_, total_ended);
         const double close = 3 * options_.tolerance;
         attempt(options_, nullptr);
+        // A small gap is one of resolution, a large one a mode that was stepped over.
+        if (result_.error > close && result_.error < 100 * close) {
+            EmissionOptions finer = options_;
+            finer.tolerance /= 30;
+            refine(finer);
+        }
         if (result_.error > close) {
             const double reach = geometry_.lossless_metal ? axis_.stretches.back().end : axis_.bend;
             const auto modes = guided_modes(geometry_, reach, options_.reabsorption);
@@ -296,10 +326,15 @@ public:
     }
 
 private:
-    /// Keeps what comes closer to the total than the attempts before.
     void attempt(const EmissionOptions& options, const std::vector<GuidedMode>* modes) {
+        channels_.begin(modes);
+        refine(options);
+    }
+
+    /// Keeps what comes closer to the total than the attempts before.
+    void refine(const EmissionOptions& options) {
         DipoleIntegral attempt;
-        channels_.run(options, modes, excess_);
+        channels_.refine(options, excess_);
         Budgets(geometry_, kernel_).fill(channels_, excess_, attempt);
         for (std::size_t d = 0; d < attempt.power.size() && !guided_.empty(); ++d) {
             attempt.power[d].vertical.guided = guided_[2 * d];

@@ -9,10 +9,6 @@ namespace {
 /// Below this share of |n m| a flux is the rounding of 1 - |r|².
 constexpr double rounding = 1e-14;
 
-Complex phase_over(Complex kz, double distance) {
-    return std::exp(Complex(0, distance) * kz);
-}
-
 }  // namespace
 
 DipoleKernel::DipoleKernel(const DipoleGeometry& geometry, bool reabsorption)
@@ -27,6 +23,51 @@ DipoleKernel::DipoleKernel(const DipoleGeometry& geometry, bool reabsorption)
     }
     under_.absorbed.assign(geometry.layers, 0.0);
     over_.absorbed.assign(geometry.layers, 0.0);
+    for (Phases* phases : {&down_, &up_}) {
+        for (auto* part : {&phases->real, &phases->imag, &phases->size}) part->resize(dipoles());
+    }
+    s_.resize(dipoles());
+    p_.resize(dipoles());
+    find_active();
+}
+
+void DipoleKernel::find_active() {
+    std::vector<bool> active(entries(), false);
+    for (const auto* half : {&below_, &above_}) {
+        const auto& layer = half == &below_ ? geometry_.below_layer : geometry_.above_layer;
+        for (std::size_t j = 1; j < half->media.size(); ++j) {
+            if (half->media.permittivity[j].imag() > 0) active[layer[j]] = true;
+        }
+    }
+    for (const Outside* outside : {&geometry_.bottom, &geometry_.top}) {
+        if (!outside->window) active[outside->layer] = true;
+        for (const auto& thick : outside->thick) {
+            active[thick.layer] = thick.loss > 0;
+            for (const std::size_t film : thick.film_layers) active[film] = true;
+            active[geometry_.layers + returned] = true;
+        }
+        if (!outside->end_window) active[outside->end_layer] = true;
+        const std::size_t first = geometry_.layers + (outside == &geometry_.bottom ? 0 : 1);
+        active[first + bottom] = outside->window && outside->end_window;
+        active[first + substrate] = !outside->thick.empty();
+    }
+    active[geometry_.layers + reabsorbed] = reabsorption_;
+    for (std::size_t c = 0; c < active.size(); ++c) {
+        if (active[c]) active_.push_back(c);
+    }
+    for (auto* shares :
+         {&gathered_.below_s, &gathered_.below_p, &gathered_.above_s, &gathered_.above_p}) {
+        shares->resize(active_.size());
+    }
+}
+
+void DipoleKernel::gather() {
+    for (std::size_t i = 0; i < active_.size(); ++i) {
+        gathered_.below_s[i] = below_.s.shares[active_[i]];
+        gathered_.below_p[i] = below_.p.shares[active_[i]];
+        gathered_.above_s[i] = above_.s.shares[active_[i]];
+        gathered_.above_p[i] = above_.p.shares[active_[i]];
+    }
 }
 
 void DipoleKernel::set_emitter(bool lossy) {
@@ -54,7 +95,8 @@ void DipoleKernel::follow(Half& half, Side& side, const std::vector<std::size_t>
     side.passes = 0;
     std::ranges::fill(side.shares, 0.0);
     const double enters = side.flux.front();
-    if (!(side.boundary > rounding * std::abs(n) * std::abs(m)) || !(enters > 0)) {
+    const double largest = rounding * rounding * std::norm(n) * std::norm(m);
+    if (!(side.boundary > 0 && side.boundary * side.boundary > largest && enters > 0)) {
         side.boundary = 0;
         return;
     }
@@ -132,57 +174,107 @@ void DipoleKernel::add_outside(double u, Polarization polarization) {
     add(above, above.passes * across * back_above / both, above.passes * loop_below / both);
 }
 
-DipoleKernel::Pair DipoleKernel::pair(const Side& below, const Side& above, Complex phase_down,
-                                      Complex phase_up) const {
-    const Complex up = above.ladder.reflection * phase_up * phase_up;
-    const Complex down = below.ladder.reflection * phase_down * phase_down;
+void DipoleKernel::Standing::resize(std::size_t dipoles) {
+    for (auto* part : {&up_real, &up_imag, &down_real, &down_imag, &plus_up, &plus_down, &minus_up,
+                       &minus_down, &weight}) {
+        part->resize(dipoles);
+    }
+}
+
+void DipoleKernel::set_standing(const Side& below, const Side& above, Standing& standing) const {
     const Complex q = above.ladder.q.front();
-    Pair pair{1.0 + up, q * (1.0 - up), 1.0 + down, q * (1.0 - down)};
-    pair.weight = 2 / std::norm(pair.n_up * pair.m_down + pair.n_down * pair.m_up);
-    return pair;
+    const double q_squared = std::norm(q);
+    const double a_real = above.ladder.reflection.real(), a_imag = above.ladder.reflection.imag();
+    const double b_real = below.ladder.reflection.real(), b_imag = below.ladder.reflection.imag();
+    for (std::size_t d = 0; d < dipoles(); ++d) {
+        const double up = a_real * up_.real[d] - a_imag * up_.imag[d];
+        const double up_imag = a_real * up_.imag[d] + a_imag * up_.real[d];
+        const double down = b_real * down_.real[d] - b_imag * down_.imag[d];
+        const double down_imag = b_real * down_.imag[d] + b_imag * down_.real[d];
+        const double loop = 1 - (up * down - up_imag * down_imag);
+        const double loop_imag = up * down_imag + up_imag * down;
+        standing.up_real[d] = up;
+        standing.up_imag[d] = up_imag;
+        standing.down_real[d] = down;
+        standing.down_imag[d] = down_imag;
+        standing.plus_up[d] = (1 + up) * (1 + up) + up_imag * up_imag;
+        standing.plus_down[d] = (1 + down) * (1 + down) + down_imag * down_imag;
+        standing.minus_up[d] = q_squared * ((1 - up) * (1 - up) + up_imag * up_imag);
+        standing.minus_down[d] = q_squared * ((1 - down) * (1 - down) + down_imag * down_imag);
+        standing.weight[d] = 0.5 / (q_squared * (loop * loop + loop_imag * loop_imag));
+    }
+}
+
+void DipoleKernel::set_phases(Complex kz) {
+    // In a lossless film that light travels in, exp(2 i kz z) turns by d - z what it turned by z.
+    const bool turn = kz.imag() == 0 && geometry_.thickness > 0;
+    const Complex across = turn ? propagation(kz, 2 * geometry_.thickness) : 1.0;
+    for (std::size_t d = 0; d < dipoles(); ++d) {
+        const Complex down = propagation(kz, 2 * geometry_.to_bottom[d]);
+        const Complex up =
+            turn ? across * std::conj(down) : propagation(kz, 2 * geometry_.to_top[d]);
+        down_.real[d] = down.real();
+        down_.imag[d] = down.imag();
+        up_.real[d] = up.real();
+        up_.imag[d] = up.imag();
+        const double loss = 2 * kz.imag();
+        down_.size[d] = turn ? 1 : std::exp(-loss * geometry_.to_bottom[d]);
+        up_.size[d] = turn ? 1 : std::exp(-loss * geometry_.to_top[d]);
+    }
 }
 
 void DipoleKernel::power_by_channel(double u, double factor, std::vector<double>& values) {
     prepare(u);
-    const Complex kz = below_.waves.kz.front();
-    const std::size_t count = entries();
+    set_phases(below_.waves.kz.front());
+    set_standing(below_.s, above_.s, s_);
+    set_standing(below_.p, above_.p, p_);
+    gather();
+    const std::size_t count = active_.size();
+    const double *below_s = gathered_.below_s.data(), *below_p = gathered_.below_p.data();
+    const double *above_s = gathered_.above_s.data(), *above_p = gathered_.above_p.data();
     const double vertical = factor * 1.5 * u * u * u, horizontal = factor * 0.75 * u;
     for (std::size_t d = 0; d < dipoles(); ++d) {
-        const Complex phase_down = phase_over(kz, geometry_.to_bottom[d]);
-        const Complex phase_up = phase_over(kz, geometry_.to_top[d]);
-        const Pair s = pair(below_.s, above_.s, phase_down, phase_up);
-        const Pair p = pair(below_.p, above_.p, phase_down, phase_up);
-        const double weak_down = std::norm(phase_down), weak_up = std::norm(phase_up);
-        const double down_p = p.weight * weak_down * below_.p.boundary;
-        const double up_p = p.weight * weak_up * above_.p.boundary;
-        const double down_s =
-            horizontal * s.weight * weak_down * below_.s.boundary * std::norm(s.m_up);
-        const double up_s =
-            horizontal * s.weight * weak_up * above_.s.boundary * std::norm(s.m_down);
-        const double down_v = vertical * down_p * std::norm(p.m_up);
-        const double up_v = vertical * up_p * std::norm(p.m_down);
-        const double down_h = horizontal * down_p * std::norm(p.n_up);
-        const double up_h = horizontal * up_p * std::norm(p.n_down);
+        const double down_p = p_.weight[d] * down_.size[d] * below_.p.boundary;
+        const double up_p = p_.weight[d] * up_.size[d] * above_.p.boundary;
+        const double s = horizontal * s_.weight[d];
+        const double down_s = s * down_.size[d] * below_.s.boundary * s_.plus_up[d];
+        const double up_s = s * up_.size[d] * above_.s.boundary * s_.plus_down[d];
+        const double down_v = vertical * down_p * p_.plus_up[d];
+        const double up_v = vertical * up_p * p_.plus_down[d];
+        const double down_h = horizontal * down_p * p_.minus_up[d];
+        const double up_h = horizontal * up_p * p_.minus_down[d];
         double* v = &values[2 * d * count];
         double* h = v + count;
         for (std::size_t c = 0; c < count; ++c) {
-            v[c] = down_v * below_.p.shares[c] + up_v * above_.p.shares[c];
-            h[c] = down_h * below_.p.shares[c] + up_h * above_.p.shares[c] +
-                   down_s * below_.s.shares[c] + up_s * above_.s.shares[c];
+            v[c] = down_v * below_p[c] + up_v * above_p[c];
+            h[c] =
+                down_h * below_p[c] + up_h * above_p[c] + down_s * below_s[c] + up_s * above_s[c];
         }
-        if (!lossy_) continue;
-        const auto plane = [](Complex n, Complex m) { return (n * std::conj(m)).real(); };
-        const double up_plane_p = p.weight * plane(p.n_up, p.m_up);
-        const double down_plane_p = p.weight * plane(p.n_down, p.m_down);
-        v[geometry_.layers + reabsorbed] =
-            vertical * (up_plane_p * std::norm(p.m_down) + down_plane_p * std::norm(p.m_up)) -
-            up_v - down_v;
-        h[geometry_.layers + reabsorbed] =
-            horizontal * (up_plane_p * std::norm(p.n_down) + down_plane_p * std::norm(p.n_up) +
-                          s.weight * (plane(s.n_up, s.m_up) * std::norm(s.m_down) +
-                                      plane(s.n_down, s.m_down) * std::norm(s.m_up))) -
-            up_h - down_h - up_s - down_s;
+        if (lossy_) add_reabsorption(d, u, factor, &v[count - 1], &h[count - 1]);
     }
+}
+
+namespace {
+
+/// Re q (1 - r)(1 + r)*: flux at the dipole for an amplitude 1.
+double plane(Complex q, Complex reflection) {
+    return q.real() * (1 - std::norm(reflection)) + 2 * q.imag() * reflection.imag();
+}
+
+}  // namespace
+
+void DipoleKernel::add_reabsorption(std::size_t d, double u, double factor, double* vertical,
+                                    double* horizontal) const {
+    const Complex q_s = above_.s.ladder.q.front(), q_p = above_.p.ladder.q.front();
+    const double up_s = plane(q_s, s_.up(d)) - up_.size[d] * above_.s.boundary;
+    const double down_s = plane(q_s, s_.down(d)) - down_.size[d] * below_.s.boundary;
+    const double up_p = plane(q_p, p_.up(d)) - up_.size[d] * above_.p.boundary;
+    const double down_p = plane(q_p, p_.down(d)) - down_.size[d] * below_.p.boundary;
+    const BySource up = through(d, true, up_s, up_p, u),
+                   down = through(d, false, down_s, down_p, u);
+    *vertical = factor * (up.vertical + down.vertical);
+    *horizontal =
+        factor * (up.horizontal_s + up.horizontal_p + down.horizontal_s + down.horizontal_p);
 }
 
 void DipoleKernel::excess(Complex u, Complex factor, bool lossy, std::vector<double>& values) {
@@ -195,9 +287,8 @@ void DipoleKernel::excess(Complex u, Complex factor, bool lossy, std::vector<dou
     const Complex w = forward_root(1.0 - u * u), kz = below_.waves.kz.front();
     const Complex vertical = 1.5 * u * u * u * factor, horizontal = 0.75 * u * factor;
     for (std::size_t d = 0; d < dipoles(); ++d) {
-        const Complex phase_down = phase_over(kz, geometry_.to_bottom[d]);
-        const Complex phase_up = phase_over(kz, geometry_.to_top[d]);
-        const Complex down = phase_down * phase_down, up = phase_up * phase_up;
+        const Complex down = propagation(kz, 2 * geometry_.to_bottom[d]);
+        const Complex up = propagation(kz, 2 * geometry_.to_top[d]);
         const Complex bs = below_.s.ladder.reflection * down,
                       bp = below_.p.ladder.reflection * down;
         const Complex as = above_.s.ladder.reflection * up, ap = above_.p.ladder.reflection * up;
@@ -217,52 +308,55 @@ void DipoleKernel::excess(Complex u, Complex factor, bool lossy, std::vector<dou
     }
 }
 
+namespace {
+
+/// Flux of each source out of one of s and one of p.
+BySource shared(const BySource& flux, double share_s, double share_p) {
+    return {flux.vertical * share_p, flux.horizontal_s * share_s, flux.horizontal_p * share_p};
+}
+
+BySource sum(const BySource& a, const BySource& b) {
+    return {a.vertical + b.vertical, a.horizontal_s + b.horizontal_s,
+            a.horizontal_p + b.horizontal_p};
+}
+
+}  // namespace
+
+BySource DipoleKernel::through(std::size_t d, bool upwards, double flux_s, double flux_p,
+                               double u) const {
+    const double vertical = 1.5 * u * u * u * p_.weight[d] * flux_p;
+    const double horizontal = 0.75 * u;
+    return {vertical * (upwards ? p_.plus_down : p_.plus_up)[d],
+            horizontal * s_.weight[d] * flux_s * (upwards ? s_.plus_down : s_.plus_up)[d],
+            horizontal * p_.weight[d] * flux_p * (upwards ? p_.minus_down : p_.minus_up)[d]};
+}
+
 void DipoleKernel::flows(double u, std::vector<Dissipation>& flows) {
     prepare(u);
-    const Complex kz = below_.waves.kz.front();
-    const auto plane = [](Complex n, Complex m) { return (n * std::conj(m)).real(); };
+    set_phases(below_.waves.kz.front());
+    set_standing(below_.s, above_.s, s_);
+    set_standing(below_.p, above_.p, p_);
     flows.assign(dipoles(), {});
-    const double vertical = 1.5 * u * u * u, horizontal = 0.75 * u;
+    const Complex q_s = above_.s.ladder.q.front(), q_p = above_.p.ladder.q.front();
     for (std::size_t d = 0; d < dipoles(); ++d) {
         Dissipation& flow = flows[d];
-        const Complex phase_down = phase_over(kz, geometry_.to_bottom[d]);
-        const Complex phase_up = phase_over(kz, geometry_.to_top[d]);
-        const Pair s = pair(below_.s, above_.s, phase_down, phase_up);
-        const Pair p = pair(below_.p, above_.p, phase_down, phase_up);
-        const auto field = [](const Pair& waves, Complex up, Complex down) {
-            return (2.0 * up * down / (waves.n_up * waves.m_down + waves.n_down * waves.m_up))
-                .real();
-        };
-        flow.total = {vertical * field(p, p.m_up, p.m_down),
-                      horizontal * field(s, s.m_up, s.m_down),
-                      horizontal * field(p, p.n_up, p.n_down)};
-        const auto through = [&](double flux_s, double flux_p, bool upwards) {
-            const double m_s = std::norm(upwards ? s.m_down : s.m_up);
-            const double m_p = std::norm(upwards ? p.m_down : p.m_up);
-            const double n_p = std::norm(upwards ? p.n_down : p.n_up);
-            return BySource{vertical * p.weight * flux_p * m_p,
-                            horizontal * s.weight * flux_s * m_s,
-                            horizontal * p.weight * flux_p * n_p};
-        };
-        flow.down = through(plane(s.n_down, s.m_down), plane(p.n_down, p.m_down), false);
-        flow.up = through(plane(s.n_up, s.m_up), plane(p.n_up, p.m_up), true);
-        const BySource below = through(std::norm(phase_down) * below_.s.boundary,
-                                       std::norm(phase_down) * below_.p.boundary, false);
-        const BySource above = through(std::norm(phase_up) * above_.s.boundary,
-                                       std::norm(phase_up) * above_.p.boundary, true);
-        const auto shared = [](const BySource& flux, double share_s, double share_p) {
-            return BySource{flux.vertical * share_p, flux.horizontal_s * share_s,
-                            flux.horizontal_p * share_p};
-        };
+        const Complex a_s = s_.up(d), b_s = s_.down(d), a_p = p_.up(d), b_p = p_.down(d);
+        const Complex loop_s = 1.0 - a_s * b_s, loop_p = 1.0 - a_p * b_p;
+        flow.total = {1.5 * u * u * u * ((1.0 + a_p) * (1.0 + b_p) / (q_p * loop_p)).real(),
+                      0.75 * u * ((1.0 + a_s) * (1.0 + b_s) / (q_s * loop_s)).real(),
+                      0.75 * u * (q_p * (1.0 - a_p) * (1.0 - b_p) / loop_p).real()};
+        flow.down = through(d, false, plane(q_s, b_s), plane(q_p, b_p), u);
+        flow.up = through(d, true, plane(q_s, a_s), plane(q_p, a_p), u);
+        const BySource below = through(d, false, down_.size[d] * below_.s.boundary,
+                                       down_.size[d] * below_.p.boundary, u);
+        const BySource above =
+            through(d, true, up_.size[d] * above_.s.boundary, up_.size[d] * above_.p.boundary, u);
         flow.enters_below = shared(below, below_.s.passes, below_.p.passes);
         flow.enters_above = shared(above, above_.s.passes, above_.p.passes);
         const auto leaving = [&](std::size_t channel) {
             const std::size_t c = geometry_.layers + channel;
-            const BySource from_below = shared(below, below_.s.shares[c], below_.p.shares[c]);
-            const BySource from_above = shared(above, above_.s.shares[c], above_.p.shares[c]);
-            return BySource{from_below.vertical + from_above.vertical,
-                            from_below.horizontal_s + from_above.horizontal_s,
-                            from_below.horizontal_p + from_above.horizontal_p};
+            return sum(shared(below, below_.s.shares[c], below_.p.shares[c]),
+                       shared(above, above_.s.shares[c], above_.p.shares[c]));
         };
         flow.leaves_below = leaving(bottom);
         flow.leaves_above = leaving(top);

@@ -19,9 +19,11 @@ public:
     DipoleKernel(const DipoleGeometry& geometry, bool reabsorption);
 
     [[nodiscard]] std::size_t dipoles() const { return geometry_.to_top.size(); }
-    [[nodiscard]] std::size_t entries() const { return geometry_.layers + channels; }
+    /// Entries that can be other than 0, in ascending order: layers that absorb, then
+    /// geometry.layers + Channel.
+    [[nodiscard]] const std::vector<std::size_t>& active() const { return active_; }
 
-    /// dP/du at u > 0, times `factor`: shape [dipole][vertical, horizontal][entries()].
+    /// dP/du at u > 0, times `factor`: shape [dipole][vertical, horizontal][active()].
     void power_by_channel(double u, double factor, std::vector<double>& values);
 
     /// The integrand of F less what a dipole emits in bulk, at a u in the lower right of the
@@ -41,23 +43,45 @@ private:
         double passes = 0;    ///< share of it that enters a window outside as a ray
         std::vector<double> shares;  ///< of it, one an entry
     };
+    /// The shares of the active entries, side by side.
+    struct ActiveShares {
+        std::vector<double> below_s, below_p, above_s, above_p;
+    };
     struct Half {
         Media media;
         Waves waves;
         Side s, p;
     };
-    /// The standing wave of one dipole and polarization; see set_pair.
-    struct Pair {
-        Complex m_up, n_up, m_down, n_down;
-        double weight = 0;  ///< 2 / |n_up m_down + n_down m_up|²
+    /// The standing waves of one polarization at every dipole, real and imaginary parts apart so
+    /// that loops over dipoles are simple ones: the reflections a above and b below as a dipole
+    /// sees them, and what the fields they make are worth.
+    struct Standing {
+        std::vector<double> up_real, up_imag, down_real, down_imag;  ///< a and b
+        std::vector<double> plus_up, plus_down;                      ///< |1 + a|², |1 + b|²
+        std::vector<double> minus_up, minus_down;                    ///< |q (1 - a)|², ...
+        std::vector<double> weight;                                  ///< 1 / (2 |q (1 - ab)|²)
+        void resize(std::size_t dipoles);
+        [[nodiscard]] Complex up(std::size_t d) const { return {up_real[d], up_imag[d]}; }
+        [[nodiscard]] Complex down(std::size_t d) const { return {down_real[d], down_imag[d]}; }
     };
-    [[nodiscard]] Pair pair(const Side& below, const Side& above, Complex phase_down,
-                            Complex phase_up) const;
+    /// exp(2 i kz z) for every dipole, and its size.
+    struct Phases {
+        std::vector<double> real, imag, size;
+    };
+    void set_standing(const Side& below, const Side& above, Standing& standing) const;
+    [[nodiscard]] BySource through(std::size_t dipole, bool upwards, double flux_s, double flux_p,
+                                   double u) const;
+    void add_reabsorption(std::size_t dipole, double u, double factor, double* vertical,
+                          double* horizontal) const;
+    void set_phases(Complex kz);
     void prepare(double u);
     void follow(Half& half, Side& side, const std::vector<std::size_t>& layer,
                 const Outside& outside, double u, Polarization polarization) const;
     void add_outside(double u, Polarization polarization);
     void set_emitter(bool lossy);
+    void find_active();
+    void gather();
+    [[nodiscard]] std::size_t entries() const { return geometry_.layers + channels; }
 
     const DipoleGeometry& geometry_;
     bool reabsorption_;
@@ -68,6 +92,10 @@ private:
     Ladder across_;
     std::vector<double> across_flux_;
     OutsideShares under_, over_;
+    std::vector<std::size_t> active_;
+    ActiveShares gathered_;
+    Phases down_, up_;
+    Standing s_, p_;
 };
 
 }  // namespace anchorite::optics

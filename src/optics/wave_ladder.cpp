@@ -6,10 +6,12 @@ void set_waves(const Media& media, Complex in_plane_squared, Waves& waves) {
     const std::size_t size = media.size();
     waves.kz.resize(size);
     waves.phase.resize(size);
+    waves.there_and_back.resize(size);
     for (std::size_t j = 0; j < size; ++j) {
         waves.kz[j] = forward_root(media.permittivity[j] - in_plane_squared);
         const bool film = j > 0 && j + 1 < size;
-        waves.phase[j] = film ? std::exp(Complex(0, media.thickness[j]) * waves.kz[j]) : 1.0;
+        waves.phase[j] = film ? propagation(waves.kz[j], media.thickness[j]) : 1.0;
+        waves.there_and_back[j] = waves.phase[j] * waves.phase[j];
     }
 }
 
@@ -23,19 +25,23 @@ void climb(const Media& media, const Waves& waves, Polarization polarization, La
         ladder.q[j] =
             polarization == Polarization::s ? waves.kz[j] : waves.kz[j] * media.inverse[j];
     }
-    ladder.m[last] = 1.0;
-    ladder.n[last] = ladder.q[last];
+    Complex m = 1.0, n = ladder.q[last];
+    ladder.m[last] = m;
+    ladder.n[last] = n;
     for (std::size_t j = last; j-- > 0;) {
-        const Complex incident = ladder.q[j] * ladder.m[j + 1];
-        const Complex sum = incident + ladder.n[j + 1];
+        const Complex q = ladder.q[j];
+        const Complex incident = q * m, sum = incident + n;
+        const double square = std::norm(sum);
         // Both admittances vanish only at grazing incidence onto the same medium: nothing reflects.
-        const bool grazing = sum == 0.0;
-        const Complex inverse = grazing ? 0.0 : 1.0 / sum;
-        const Complex reflection = (incident - ladder.n[j + 1]) * inverse;
-        ladder.step[j] = grazing ? 1.0 : 2.0 * ladder.q[j] * inverse;
-        const Complex back = reflection * waves.phase[j] * waves.phase[j];
-        ladder.m[j] = 1.0 + back;
-        ladder.n[j] = ladder.q[j] * (1.0 - back);
+        const bool grazing = square == 0;
+        const Complex inverse = grazing ? 0.0 : std::conj(sum) / square;
+        const Complex reflection = (incident - n) * inverse;
+        ladder.step[j] = grazing ? 1.0 : 2.0 * q * inverse;
+        const Complex back = reflection * waves.there_and_back[j];
+        m = 1.0 + back;
+        n = q * (1.0 - back);
+        ladder.m[j] = m;
+        ladder.n[j] = n;
         ladder.reflection = reflection;
     }
 }

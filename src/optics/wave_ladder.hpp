@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <complex>
 #include <cstddef>
 #include <vector>
@@ -25,14 +26,31 @@ struct Media {
 
 /// Root that decays, or moves forward, along the wave's way (exp(-iωt)): Re + Im > 0.
 inline Complex forward_root(Complex square) {
-    const Complex root = std::sqrt(square);
-    return root.real() + root.imag() < 0 ? -root : root;
+    const double real = square.real(), imaginary = square.imag();
+    if (imaginary == 0) {
+        return real >= 0 ? Complex(std::sqrt(real), 0) : Complex(0, std::sqrt(-real));
+    }
+    // The larger part first, so that neither loses digits.
+    const double size = std::sqrt(real * real + imaginary * imaginary);
+    const double large = std::sqrt((size + std::abs(real)) / 2);
+    const double small = std::abs(imaginary) / (2 * large);
+    if (real < 0) return {imaginary > 0 ? small : -small, large};
+    return {large, imaginary > 0 ? small : -small};
+}
+
+/// exp(i kz d).
+inline Complex propagation(Complex kz, double distance) {
+    const double size = kz.imag() == 0 ? 1 : std::exp(-kz.imag() * distance);
+    if (kz.real() == 0) return {size, 0};
+    const double angle = kz.real() * distance;
+    return {size * std::cos(angle), size * std::sin(angle)};
 }
 
 /// What does not depend on polarization: kz of every medium and exp(i kz d) of every film.
 struct Waves {
     std::vector<Complex> kz;
     std::vector<Complex> phase;
+    std::vector<Complex> there_and_back;  ///< phase²
 };
 
 /// Fills `waves` for a squared in-plane wavenumber relative to the unit of `media`.
