@@ -1,6 +1,8 @@
-# The built page of web/, put into the report library by the assembler (src/report/page_template.cpp),
-# so that a user without Node still gets reports. tests/web checks that it is what web/ builds.
+# The built pages of web/, put into the report library by the assembler (src/report/page_template.cpp),
+# so that a user without Node still gets reports. tests/web checks that they are what web/ builds.
 set(ANCHORITE_REPORT_PAGE ${PROJECT_SOURCE_DIR}/web/dist/report.html)
+set(ANCHORITE_OPTICS_PAGE ${PROJECT_SOURCE_DIR}/web/dist/optics.html)
 set_source_files_properties(${PROJECT_SOURCE_DIR}/src/report/page_template.cpp PROPERTIES
-  OBJECT_DEPENDS ${ANCHORITE_REPORT_PAGE}
-  COMPILE_DEFINITIONS ANCHORITE_REPORT_PAGE="${ANCHORITE_REPORT_PAGE}")
+  OBJECT_DEPENDS "${ANCHORITE_REPORT_PAGE};${ANCHORITE_OPTICS_PAGE}"
+  COMPILE_DEFINITIONS
+  "ANCHORITE_REPORT_PAGE=\"${ANCHORITE_REPORT_PAGE}\";ANCHORITE_OPTICS_PAGE=\"${ANCHORITE_OPTICS_PAGE}\"")

@@ -14,8 +14,6 @@ export default defineConfig({
   esbuild: { jsx: "automatic", jsxImportSource: "preact", legalComments: "none" },
   build: {
     target: "es2022",
-    outDir: "dist",
-    rollupOptions: { input: "report.html" },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
   },

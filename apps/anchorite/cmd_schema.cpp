@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "anchorite/base/schema_reference.hpp"
+#include "anchorite/stack/stack.hpp"
 #include "anchorite/study/input.hpp"
 #include "commands.hpp"
 #include "session.hpp"
@@ -16,13 +17,16 @@ struct SchemaArguments {
 };
 
 void print_schema(const SchemaArguments& arguments, Session& session) {
-    const auto schema = study::study_schema();
+    const auto study = study::study_schema();
+    const auto stack = stack::stack_schema();
+    const TableDescription& description =
+        arguments.file == "stack" ? stack.description() : study.description();
     if (session.json() || arguments.format == "json") {
-        session.print(json_schema(schema.description()));
+        session.print(json_schema(description));
     } else if (arguments.format == "markdown") {
-        session.print(markdown_reference(schema.description()));
+        session.print(markdown_reference(description));
     } else {
-        session.print(text_reference(schema.description()));
+        session.print(text_reference(description));
     }
 }
 
@@ -33,7 +37,7 @@ void add_schema(CLI::App& app, Session& session) {
         app.add_subcommand("schema", "Print every key of an input file with unit and default");
     const auto arguments = std::make_shared<SchemaArguments>();
     command->add_option("file", arguments->file, "Kind of input file")
-        ->check(CLI::IsMember({"study"}))
+        ->check(CLI::IsMember({"study", "stack"}))
         ->capture_default_str();
     command->add_option("--format", arguments->format, "How to print it")
         ->check(CLI::IsMember({"text", "markdown", "json"}))

@@ -13,7 +13,7 @@ using namespace anchorite::app;
 void describe(CLI::App& app) {
     app.description(
         "Anchorite finds which molecules can hold several lead sites of a halide-perovskite "
-        "surface at once.");
+        "surface at once, and where the light of a diode made with them goes.");
     app.set_version_flag("--version", "anchorite " + anchorite::make_provenance().version,
                          "Print the version and exit");
     app.set_help_flag("-h,--help", "Print this help and exit");
@@ -25,8 +25,10 @@ void add_commands(CLI::App& app, Session& session) {
     add_match(app, session);
     add_study(app, session);
     add_screen(app, session);
+    add_optics(app, session);
     add_lattices(app, session);
     add_donors(app, session);
+    add_materials(app, session);
     add_schema(app, session);
     add_completion(app, session);
     add_man(app, session);
@@ -35,6 +37,7 @@ void add_commands(CLI::App& app, Session& session) {
         "Examples:\n"
         "  anchorite match 'COc1ccc(cc1)P(=O)(c1ccccc1)c1ccccc1' --lattice CsPbI3\n"
         "  anchorite study studies/cspbi3-anchors/study.toml --output out\n"
+        "  anchorite optics studies/cspbi3-anchors/stack.toml --vary QD.thickness=20:60:5nm\n"
         "Exit codes: 0 success, 1 the run failed, 2 the input or the command line is wrong.");
 }
 

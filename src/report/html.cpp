@@ -25,10 +25,8 @@ std::string without_markup(const std::string& json) {
     return safe;
 }
 
-}  // namespace
-
-std::string html_report(const nlohmann::ordered_json& results) {
-    const std::string_view page = page_template();
+std::string filled(Page kind, const nlohmann::ordered_json& results) {
+    const std::string_view page = page_template(kind);
     const std::size_t at = page.find(marker);
     assert(at != std::string_view::npos);
     const std::string payload = without_markup(json_text(results, -1));
@@ -36,6 +34,16 @@ std::string html_report(const nlohmann::ordered_json& results) {
     html.reserve(page.size() + payload.size());
     html.append(page.substr(0, at)).append(payload).append(page.substr(at + marker.size()));
     return html;
+}
+
+}  // namespace
+
+std::string html_report(const nlohmann::ordered_json& results) {
+    return filled(Page::study, results);
+}
+
+std::string html_optics(const nlohmann::ordered_json& results) {
+    return filled(Page::optics, results);
 }
 
 }  // namespace anchorite::report

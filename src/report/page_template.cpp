@@ -2,30 +2,43 @@
 
 #include <cstddef>
 
-// The assembler copies the file's bytes: no generated source, no compile time.
-asm(".pushsection .rodata\n"
-    ".global anchorite_report_page_begin\n"
-    ".global anchorite_report_page_end\n"
-    ".hidden anchorite_report_page_begin\n"
-    ".hidden anchorite_report_page_end\n"
-    "anchorite_report_page_begin:\n"
-    ".incbin \"" ANCHORITE_REPORT_PAGE
-    "\"\n"
-    "anchorite_report_page_end:\n"
+// The assembler copies the files' bytes: no generated source, no compile time.
+#define ANCHORITE_EMBED(symbol, file) \
+    ".global " symbol                 \
+    "_begin\n"                        \
+    ".global " symbol                 \
+    "_end\n"                          \
+    ".hidden " symbol                 \
+    "_begin\n"                        \
+    ".hidden " symbol "_end\n" symbol \
+    "_begin:\n"                       \
+    ".incbin \"" file "\"\n" symbol   \
+    "_end:\n"                         \
     ".byte 0\n"
+asm(".pushsection .rodata\n"                                         //
+    ANCHORITE_EMBED("anchorite_report_page", ANCHORITE_REPORT_PAGE)  //
+    ANCHORITE_EMBED("anchorite_optics_page", ANCHORITE_OPTICS_PAGE)  //
     ".popsection\n");
 
 extern "C" {
 extern const char anchorite_report_page_begin[];
 extern const char anchorite_report_page_end[];
+extern const char anchorite_optics_page_begin[];
+extern const char anchorite_optics_page_end[];
 }
 
 namespace anchorite::report {
+namespace {
 
-std::string_view page_template() {
-    const auto size =
-        static_cast<std::size_t>(anchorite_report_page_end - anchorite_report_page_begin);
-    return {anchorite_report_page_begin, size};
+std::string_view between(const char* begin, const char* end) {
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+}  // namespace
+
+std::string_view page_template(Page page) {
+    return page == Page::optics ? between(anchorite_optics_page_begin, anchorite_optics_page_end)
+                                : between(anchorite_report_page_begin, anchorite_report_page_end);
 }
 
 }  // namespace anchorite::report

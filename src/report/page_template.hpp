@@ -4,7 +4,10 @@
 
 namespace anchorite::report {
 
-/// web/dist/report.html as it was when the program was built.
-std::string_view page_template();
+/// The pages that web/ builds.
+enum class Page { study, optics };
+
+/// web/dist/report.html or web/dist/optics.html as they were when the program was built.
+std::string_view page_template(Page page);
 
 }  // namespace anchorite::report

@@ -5,23 +5,13 @@
 #include "anchorite/base/json.hpp"
 #include "anchorite/molecule/anchor_site.hpp"
 #include "report/lattice_json.hpp"
+#include "report/provenance_json.hpp"
 #include "report/sample_json.hpp"
 
 namespace anchorite::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json provenance_json(const Provenance& provenance) {
-    Json engines = Json::array();
-    for (const auto& [name, version] : provenance.engines) engines.push_back({name, version});
-    return {{"program", provenance.program},
-            {"version", provenance.version},
-            {"date", provenance.date},
-            {"input", provenance.input},
-            {"input_sha256", provenance.input_sha256},
-            {"engines", std::move(engines)}};
-}
 
 Json donors_json(const anchoring::DonorTable& table) {
     Json donors = Json::array();

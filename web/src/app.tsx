@@ -79,7 +79,10 @@ export function App({ results }: { results: Results }) {
         <Refused samples={refused} />
         <Definitions score={results.score} />
       </main>
-      <ProvenanceFooter results={results} />
+      <ProvenanceFooter
+        results={results}
+        facts={[["Lattice constant from", results.lattice.source]]}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { readLicences } from "../model/payload";
-import type { Results } from "../model/results";
+import type { Provenance } from "../model/results";
 
 function Licences() {
   const notices = readLicences();
@@ -19,9 +19,14 @@ function Licences() {
   );
 }
 
+interface Props {
+  results: { format: string; format_version: number; provenance: Provenance };
+  facts?: [name: string, value: string][];
+}
+
 /** Where the results come from. */
-export function ProvenanceFooter({ results }: { results: Results }) {
-  const { provenance: from, lattice } = results;
+export function ProvenanceFooter({ results, facts = [] }: Props) {
+  const { provenance: from } = results;
   return (
     <footer>
       <dl class="provenance">
@@ -45,14 +50,18 @@ export function ProvenanceFooter({ results }: { results: Results }) {
             <code>{from.input_sha256}</code>
           </dd>
         </div>
-        <div>
-          <dt>Engines</dt>
-          <dd>{from.engines.map(([name, version]) => `${name} ${version}`).join(", ") || "–"}</dd>
-        </div>
-        <div>
-          <dt>Lattice constant from</dt>
-          <dd>{lattice.source}</dd>
-        </div>
+        {from.engines.length > 0 && (
+          <div>
+            <dt>Engines</dt>
+            <dd>{from.engines.map(([name, version]) => `${name} ${version}`).join(", ")}</dd>
+          </div>
+        )}
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
         <div>
           <dt>Format</dt>
           <dd>

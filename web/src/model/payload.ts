@@ -1,5 +1,3 @@
-import type { Results } from "./results";
-
 export interface LicenceNotice {
   name: string;
   version: string;
@@ -14,13 +12,16 @@ function readBlock<T>(id: string): T | null {
 }
 
 /** The results in this page, or a sentence that says why there are none. */
-export function readResults(): Results | string {
+export function readResults<T extends { format: string; format_version: number }>(
+  format: string,
+  version: number,
+): T | string {
   try {
-    const results = readBlock<Results>("payload");
+    const results = readBlock<T>("payload");
     if (results === null) return "This is the empty template: it holds no results.";
-    if (results.format !== "anchorite-study" || results.format_version !== 1) {
+    if (results.format !== format || results.format_version !== version) {
       const found = `${results.format} ${results.format_version}`;
-      return `These results have the format ${found}; this page reads anchorite-study 1.`;
+      return `These results have the format ${found}; this page reads ${format} ${version}.`;
     }
     return results;
   } catch (error) {
