@@ -59,39 +59,64 @@ private:
     std::vector<Complex> values_;
 };
 
+/// Places u² = origin² + x² to look at. Next to the index of a window outside, x is the decay
+/// constant there: modes that are nearly cut off lie closer to it than any even step in u.
+struct Grid {
+    double origin = 0;
+    double precision = 1e-13;  ///< of a root, as a share of x
+    std::vector<double> x;
+
+    [[nodiscard]] Complex u(Complex at) const {
+        return origin == 0 ? at : std::sqrt(origin * origin + at * at);
+    }
+};
+
+Grid even_grid(const DipoleGeometry& geometry, double largest) {
+    const auto& thickness = geometry.upwards.thickness;
+    const double depth = std::accumulate(thickness.begin() + 1, thickness.end() - 1, 0.0);
+    const auto count = static_cast<std::size_t>(400 * largest * (1 + depth / 10));
+    Grid grid;
+    for (std::size_t i = 0; i < count; ++i) {
+        grid.x.push_back((static_cast<double>(i) + 0.5) * largest / static_cast<double>(count));
+    }
+    return grid;
+}
+
+Grid cutoff_grid(double index) {
+    Grid grid{.origin = index, .precision = 1e-6, .x = {}};
+    for (double x = 1e-5; x < 0.3; x *= 1.15) grid.x.push_back(x);
+    return grid;
+}
+
 /// Newton's method from a place near a root; false where it does not settle.
-bool polish(ModeFunction& function, std::size_t film, Complex& u) {
+bool polish(ModeFunction& function, std::size_t film, const Grid& grid, Complex& x) {
     for (int step = 0; step < 40; ++step) {
-        constexpr double h = 1e-6;
-        const Complex ahead = function(u + h)[film], behind = function(u - h)[film];
-        const Complex move = function(u)[film] * 2.0 * h / (ahead - behind);
+        const Complex h = 1e-4 * x;
+        const Complex ahead = function(grid.u(x + h))[film];
+        const Complex behind = function(grid.u(x - h))[film];
+        const Complex move = function(grid.u(x))[film] * 2.0 * h / (ahead - behind);
         if (!(std::abs(move) < 0.1)) return false;
-        u -= move;
-        if (std::abs(move) < 1e-13) return true;
+        x -= move;
+        if (std::abs(move) < grid.precision * std::abs(x)) return true;
     }
     return false;
 }
 
-void scan(const DipoleGeometry& geometry, Polarization polarization, double largest, bool lossy,
+/// Roots next to the smallest values of every film's mode function on a grid.
+void scan(ModeFunction& function, std::size_t films, const Grid& grid, double largest,
           std::vector<GuidedMode>& modes) {
-    ModeFunction function(geometry, polarization, lossy);
-    const auto& thickness = geometry.upwards.thickness;
-    const double depth = std::accumulate(thickness.begin() + 1, thickness.end() - 1, 0.0);
-    const auto count = static_cast<std::size_t>(400 * largest * (1 + depth / 10));
-    const double step = largest / static_cast<double>(count);
-    const std::size_t films = geometry.upwards.size() - 2;
     std::vector<double> before(films, 0.0), here(films, 0.0), after(films);
-    for (std::size_t i = 0; i < count; ++i) {
-        const double u = (static_cast<double>(i) + 0.5) * step;
-        const auto values = function(u);
+    for (std::size_t i = 0; i < grid.x.size(); ++i) {
+        const auto values = function(grid.u(grid.x[i]));
         for (std::size_t film = 0; film < films; ++film) after[film] = std::abs(values[film]);
         for (std::size_t film = 0; i > 1 && film < films; ++film) {
             if (here[film] > before[film] || here[film] > after[film] || here[film] > 0.5) continue;
-            Complex root = u - step;
-            if (!polish(function, film, root)) continue;
-            const double loss = std::abs(root.imag());
-            if (loss < largest_loss && root.real() > 0 && root.real() < largest) {
-                modes.push_back({root.real(), loss});
+            Complex root = grid.x[i - 1];
+            if (!polish(function, film, grid, root)) continue;
+            const Complex u = grid.u(root);
+            const double loss = std::abs(u.imag());
+            if (loss < largest_loss && u.real() > grid.origin && u.real() < largest) {
+                modes.push_back({u.real(), loss});
             }
         }
         before = here;
@@ -105,7 +130,14 @@ std::vector<GuidedMode> guided_modes(const DipoleGeometry& geometry, double larg
     std::vector<GuidedMode> modes;
     if (geometry.upwards.size() < 3) return modes;
     for (const auto polarization : {Polarization::s, Polarization::p}) {
-        scan(geometry, polarization, largest, lossy, modes);
+        ModeFunction function(geometry, polarization, lossy);
+        const std::size_t films = geometry.upwards.size() - 2;
+        scan(function, films, even_grid(geometry, largest), largest, modes);
+        for (const Outside* outside : {&geometry.bottom, &geometry.top}) {
+            if (outside->window) {
+                scan(function, films, cutoff_grid(outside->index), largest, modes);
+            }
+        }
     }
     std::ranges::sort(modes, {}, &GuidedMode::u);
     const auto same = [](const GuidedMode& a, const GuidedMode& b) {

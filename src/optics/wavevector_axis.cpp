@@ -7,7 +7,7 @@
 namespace anchorite::optics {
 namespace {
 
-constexpr double died_away = 20;  ///< exp(-2 · 20) of the near field is left
+constexpr double died_away = 15;  ///< exp(-2 · 20) of the near field is left
 
 void add_indices(const Outside& outside, std::vector<double>& indices) {
     if (outside.window) indices.push_back(outside.index);
@@ -82,7 +82,8 @@ std::vector<Panel> first_panels(const WavevectorAxis& axis, std::vector<double> 
         if (stretch.last() > places.back()) places.push_back(stretch.last());
         for (std::size_t n = 0; n + 1 < places.size(); ++n) {
             const double length = places[n + 1] - places[n];
-            const auto parts = static_cast<std::size_t>(std::ceil(length / 2.5));
+            const auto parts = static_cast<std::size_t>(
+                std::ceil(length / (stretch.range == Range::bound ? 0.5 : 4.5)));
             for (std::size_t part = 0; part < parts; ++part) {
                 const double each = length / static_cast<double>(parts);
                 const double from = places[n] + each * static_cast<double>(part);
