@@ -9,8 +9,8 @@ namespace anchorite::device {
 
 /// How fine the grid is before it is adapted.
 struct GridOptions {
-    int cells_per_layer = 50;
-    double finest = 5e-12;  ///< cell beside every interface and contact, at most [m]
+    int cells_per_layer = 80;
+    double finest = 2e-11;  ///< cell beside every interface and contact, at most [m]
     /// @throws InputError  fewer than 4 or more than 100,000 cells in a layer, or no finest cell
     void validate() const;
 };
