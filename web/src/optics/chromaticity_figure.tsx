@@ -59,8 +59,8 @@ export function ChromaticityFigure({ appearance }: { appearance: Appearance }) {
       marginBottom: 44,
       marginTop: 16,
       color: { type: "identity" },
-      x: { label: "x", domain: [0, 0.8], labelAnchor: "center", labelArrow: "none" },
-      y: { label: "y", domain: [0, 0.9], labelArrow: "none" },
+      x: { label: "x", domain: [-0.06, 0.8], labelAnchor: "center", labelArrow: "none" },
+      y: { label: "y", domain: [0, 0.9], labelAnchor: "center", labelArrow: "none" },
       marks: [
         Plot.raster({
           x1: 0,

@@ -26,7 +26,7 @@ function seriesOf(light: OutsideLight): Series[] {
       values: absorptance,
     }));
   const all = [
-    { name: "reflected", colour: "#c7ccd3", values: light.reflectance },
+    { name: "reflected", colour: "#aab2bc", values: light.reflectance },
     ...layers,
     { name: "transmitted", colour: "#8fb4d6", values: light.transmittance },
   ];
@@ -43,7 +43,7 @@ export function OutsideFigure({ light }: { light: OutsideLight }) {
   const colours = new Map(series.map(({ name, colour }) => [name, colour]));
   const stack: Plot.StackOptions = { order: [...colours.keys()] };
   const options = (): Plot.PlotOptions => ({
-    height: 300,
+    height: 390,
     marginLeft: 48,
     marginBottom: 44,
     x: { label: "wavelength (nm)", labelAnchor: "center", labelArrow: "none" },

@@ -22,7 +22,7 @@ export function SpectrumFigure({ appearance }: { appearance: Appearance }) {
     spectra.wavelength_nm.map((at, i) => ({ at, value: spectra[key][i]!, series }));
   const visible = spectra.wavelength_nm.filter((_, i) => spectra.inside[i]! > 2e-3);
   const options = (): Plot.PlotOptions => ({
-    height: 300,
+    height: 350,
     marginLeft: 48,
     marginBottom: 44,
     x: {

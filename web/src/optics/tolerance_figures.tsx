@@ -38,7 +38,7 @@ export function EfficiencyFigure({
   const { low, high } = results.figures.eqe;
   const shown = [...tolerances.eqe_draws, ...marks.map((mark) => mark.at)];
   const options = (): Plot.PlotOptions => ({
-    height: 280,
+    height: 320,
     marginLeft: 48,
     marginBottom: 44,
     marginTop: 44,
