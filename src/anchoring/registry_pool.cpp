@@ -157,7 +157,8 @@ void RegistryPool::relax_contest(Contest& contest, molecule::ForceField& force_f
                              options.score.unit_energy, options.relax_iterations);
         registry.pose.positions = relaxed.positions;
         registry.pose.terms = model.terms(relaxed.positions, 0);
-        if (free_minima-- > 0) {
+        const bool inverted = !minima_.contains(stereo_.isomer(relaxed.positions));
+        if (free_minima-- > 0 || inverted) {
             lower_minimum(relaxed.positions,
                           relax_free(force_field, relaxed.positions, options.relax_iterations));
         }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cassert>
 
 #include "anchorite/base/error.hpp"
@@ -21,20 +20,35 @@ void keep_lower(std::optional<molecule::XtbResult>& best, molecule::XtbResult re
     }
 }
 
+/// The lowest conformers of different energy: equal energies are one shape with like groups
+/// exchanged (a conformer set keeps both, as they offer a surface different donors).
+std::vector<const molecule::Conformer*> lowest_shapes(const molecule::ConformerSet& set,
+                                                      const GeometryOptions& options) {
+    constexpr double same_energy = 0.05;  // [kJ/mol]
+    const double ceiling = set.conformers.front().energy + options.window;
+    std::vector<const molecule::Conformer*> out;
+    for (const molecule::Conformer& conformer : set.conformers) {
+        if (conformer.energy > ceiling) break;
+        if (out.size() == static_cast<std::size_t>(options.conformers)) break;
+        if (out.empty() || conformer.energy > out.back()->energy + same_energy) {
+            out.push_back(&conformer);
+        }
+    }
+    return out;
+}
+
 std::optional<molecule::XtbResult> optimise_lowest(const molecule::Molecule& molecule,
                                                    const molecule::ConformerSet& set,
                                                    const GeometryOptions& options,
                                                    const EngineCache& cache, Geometry& geometry) {
     std::optional<molecule::XtbResult> best;
-    const double ceiling = set.conformers.front().energy + options.window;
-    const auto count =
-        std::min(set.conformers.size(), static_cast<std::size_t>(options.conformers));
-    for (std::size_t i = 0; i < count && set.conformers[i].energy <= ceiling; ++i) {
+    for (const molecule::Conformer* conformer : lowest_shapes(set, options)) {
         try {
-            keep_lower(best, cache.optimise(molecule, set.conformers[i].positions, options.engine));
+            keep_lower(best, cache.optimise(molecule, conformer->positions, options.engine));
         } catch (const RunError& error) {
             geometry.notes.push_back(
-                fmt::format("GFN2-xTB failed on conformer {}: {}", i + 1, error.what()));
+                fmt::format("GFN2-xTB failed on the conformer {:.1f} kJ/mol over the lowest: {}",
+                            conformer->energy - set.conformers.front().energy, error.what()));
         }
     }
     return best;
