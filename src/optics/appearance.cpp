@@ -75,10 +75,10 @@ std::vector<DirectionView> views(const DeviceModel& model, const Pattern& patter
     return directions;
 }
 
-std::vector<double> side_power(const EmissionSummary& summary, Side side) {
+std::vector<double> side_power(const EmissionOfModel& emission) {
     std::vector<double> values;
-    for (const PowerBudget& budget : summary.by_wavelength) {
-        values.push_back((side == Side::top ? budget.top : budget.bottom) / budget.total);
+    for (const PowerBudget& shares : emission.by_wavelength) {
+        values.push_back(emission.side == Side::top ? shares.top : shares.bottom);
     }
     return values;
 }
@@ -116,8 +116,8 @@ Appearance appearance(const DeviceModel& model, const EmissionOfModel& emission,
     view.inside = normalised(photons_to_power(model.intrinsic));
     view.normal =
         transferred(model.intrinsic, Transfer(model.stack.wavelengths, at_angle(pattern, 0)));
-    view.all = transferred(model.intrinsic, Transfer(model.stack.wavelengths,
-                                                     side_power(emission.summary, emission.side)));
+    view.all =
+        transferred(model.intrinsic, Transfer(model.stack.wavelengths, side_power(emission)));
     view.inside_figures = spectrum_figures(view.inside);
     view.normal_figures = spectrum_figures(view.normal);
     view.all_figures = spectrum_figures(view.all);

@@ -17,7 +17,7 @@ struct Named {
 
 std::vector<double> shares(const std::vector<PowerBudget>& budgets, const Pick& pick) {
     std::vector<double> result;
-    for (const PowerBudget& budget : budgets) result.push_back(pick(budget) / budget.total);
+    for (const PowerBudget& budget : budgets) result.push_back(pick(budget));
     return result;
 }
 
@@ -47,12 +47,12 @@ std::vector<Named> all_channels(const OpticalStack& stack) {
 
 }  // namespace
 
-std::vector<Channel> channels_of(const DeviceModel& model, const EmissionSummary& summary) {
+std::vector<Channel> channels_of(const DeviceModel& model, const EmissionOfModel& emission) {
     std::vector<Channel> channels;
     for (const Named& named : all_channels(model.stack)) {
-        Channel channel{named.name, named.kind, named.pick(summary.rates) / summary.rates.total,
-                        shares(summary.by_wavelength, named.pick),
-                        shares(summary.by_position, named.pick)};
+        Channel channel{named.name, named.kind, named.pick(emission.shares),
+                        shares(emission.by_wavelength, named.pick),
+                        shares(emission.by_position, named.pick)};
         if (channel.share > negligible) channels.push_back(std::move(channel));
     }
     return channels;

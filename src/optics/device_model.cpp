@@ -162,6 +162,7 @@ DeviceModel device_model(const stack::Stack& description, const MaterialLibrary&
     model.emitter.horizontal_fraction = emitter.horizontal;
     model.yield = emitter.plqy;
     model.charge_balance = emitter.charge_balance;
+    model.reabsorption = emitter.reabsorption;
     return model;
 }
 

@@ -3,8 +3,29 @@
 #include <algorithm>
 #include <cassert>
 
+#include "optics/emitter_shares.hpp"
+
 namespace anchorite::optics {
 namespace {
+
+/// Shares of each channel, from rates over the spectrum and shares over positions.
+void add_shares(EmissionOfModel& result, const DeviceModel& model) {
+    const Emitter& emitter = model.emitter;
+    const auto weights = normalised_shares(emitter.weights, emitter.positions.size());
+    for (std::size_t d = 0; d < weights.size(); ++d) {
+        const PowerBudget& rates = result.summary.by_position[d];
+        result.by_position.emplace_back().add(rates, 1 / rates.total);
+        result.shares.add(rates, weights[d] / rates.total);
+        result.figures.radiative += weights[d] * radiative_efficiency(model.yield, rates.total);
+    }
+    for (const auto& positions : result.emission.power) {
+        PowerBudget& shares = result.by_wavelength.emplace_back();
+        for (std::size_t d = 0; d < weights.size(); ++d) {
+            const PowerBudget rates = oriented(positions[d], emitter.horizontal_fraction);
+            shares.add(rates, weights[d] / rates.total);
+        }
+    }
+}
 
 double factor(const std::vector<double>& factors, std::size_t layer) {
     return factors.empty() ? 1 : factors[layer];
@@ -14,17 +35,21 @@ double factor(const std::vector<double>& factors, std::size_t layer) {
 
 EmissionOfModel emission_of(const DeviceModel& model, const EmissionOptions& options,
                             const ProgressCallback& progress) {
+    EmissionOptions own = options;
+    own.reabsorption = model.reabsorption != stack::Reabsorption::ignore;
     EmissionOfModel result;
-    result.emission = emit(model.stack, model.emitter, options, progress);
+    result.emission = emit(model.stack, model.emitter, own, progress);
     result.summary = summarise(model.stack, model.emitter, result.emission);
-    const auto& rates = result.summary.rates;
-    result.side = rates.top > rates.bottom ? Side::top : Side::bottom;
+    add_shares(result, model);
+    result.side = result.shares.top > result.shares.bottom ? Side::top : Side::bottom;
     const QuantumEfficiency efficiency =
-        external_efficiency(model.emitter, result.summary, model.yield, model.charge_balance);
+        external_efficiency(model.emitter, result.summary, model.yield, model.charge_balance,
+                            model.reabsorption == stack::Reabsorption::recycle);
     const bool top = result.side == Side::top;
-    result.figures = {
-        result.summary.outcoupling(), rates.total, radiative_efficiency(model.yield, rates.total),
-        top ? efficiency.top : efficiency.bottom, top ? efficiency.bottom : efficiency.top};
+    result.figures.outcoupling = result.shares.outside();
+    result.figures.purcell = result.summary.rates.total;
+    result.figures.efficiency = top ? efficiency.top : efficiency.bottom;
+    result.figures.other_side = top ? efficiency.bottom : efficiency.top;
     return result;
 }
 

@@ -100,7 +100,7 @@ OpticsResult run_optics(const stack::Stack& description, const RunOptions& optio
     result.model = device_model(description, library);
     result.materials = materials_of(description, library);
     result.emission = emission_of(result.model, options.emission, progress);
-    result.channels = channels_of(result.model, result.emission.summary);
+    result.channels = channels_of(result.model, result.emission);
     result.appearance = appearance(result.model, result.emission, options.emission);
     result.outside = outside_light(description, library);
     result.tolerances = vary_within_tolerances(description, result.model,

@@ -31,7 +31,7 @@ Json figures_json(const OpticsResult& result) {
             {"purcell", figure(figures.purcell, tolerances.purcell, known)},
             {"radiative_efficiency", rounded(figures.radiative)},
             {"eqe_other_side", rounded(figures.other_side)},
-            {"outcoupling_mean_of_ratios", rounded(result.emission.summary.mean_outcoupling())},
+            {"outcoupling_ratio_of_means", rounded(result.emission.summary.outcoupling())},
             {"side", result.emission.side == optics::Side::top ? "above" : "below"}};
 }
 

@@ -103,7 +103,13 @@ Schema<Emitter> emitter_schema() {
                  {"power", SpectrumKind::power, "watts, as a calibrated spectrometer gives"}},
                 {.doc = "What the spectrum counts, per nanometre."});
     add_efficiencies(schema);
-    schema.table("profile", &Emitter::profile, profile_schema(), {.doc = "Emission over position."})
+    schema
+        .choice("reabsorption", &Emitter::reabsorption,
+                {{"ignore", Reabsorption::ignore, "as if the layer were transparent for its light"},
+                 {"lost", Reabsorption::lost, "a channel of its own"},
+                 {"recycle", Reabsorption::recycle, "it makes another exciton at the same place"}},
+                {.doc = "What becomes of light that the emitting layer absorbs itself."})
+        .table("profile", &Emitter::profile, profile_schema(), {.doc = "Emission over position."})
         .validated_by(check_spectrum);
     return schema;
 }

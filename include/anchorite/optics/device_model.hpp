@@ -18,6 +18,7 @@ struct DeviceModel {
     Spectrum intrinsic;         ///< the emitter's own, photons, on its own grid
     double yield = 1;           ///< PLQY in a homogeneous medium
     double charge_balance = 1;  ///< excitons per electron
+    stack::Reabsorption reabsorption = stack::Reabsorption::ignore;
 };
 
 /// n + ik of every layer and both media at some wavelengths [m].

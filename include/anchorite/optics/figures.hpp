@@ -6,11 +6,13 @@
 
 namespace anchorite::optics {
 
-/// The few numbers a stack is judged by.
+/// The few numbers a stack is judged by. Over the spectrum rates are averaged, because one exciton
+/// emits all colours; over positions shares are, because an exciton at one place cannot decay
+/// through another's.
 struct Figures {
-    double outcoupling = 0;  ///< ⟨U⟩/⟨F⟩ over spectrum and position, both sides
-    double purcell = 0;      ///< ⟨F⟩
-    double radiative = 0;    ///< qF/(1 - q + qF) at ⟨F⟩
+    double outcoupling = 0;  ///< U/F of both sides, mean over positions
+    double purcell = 0;      ///< mean F
+    double radiative = 0;    ///< qF/(1 - q + qF), mean over positions
     double efficiency = 0;   ///< photons out per electron in, on the side one looks at
     double other_side = 0;   ///< the same on the other side
 };
@@ -19,6 +21,9 @@ struct Figures {
 struct EmissionOfModel {
     Emission emission;
     EmissionSummary summary;
+    PowerBudget shares;                      ///< of each channel, as Figures says; total is 1
+    std::vector<PowerBudget> by_wavelength;  ///< shares at every wavelength, mean over positions
+    std::vector<PowerBudget> by_position;    ///< shares at every position
     Figures figures;
     Side side = Side::bottom;  ///< where most of the light leaves
 };

@@ -55,6 +55,6 @@ OpticsResult run_optics(const stack::Stack& description, const RunOptions& optio
                         const ProgressCallback& progress = {});
 
 /// Channels of an emission by name, those below 1e-6 of the power left out.
-std::vector<Channel> channels_of(const DeviceModel& model, const EmissionSummary& summary);
+std::vector<Channel> channels_of(const DeviceModel& model, const EmissionOfModel& emission);
 
 }  // namespace anchorite::optics

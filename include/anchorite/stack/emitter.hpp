@@ -22,6 +22,13 @@ enum class ProfileShape {
     listed,             ///< as given, e.g. by a transport calculation
 };
 
+/// What becomes of light that the emitting layer absorbs itself.
+enum class Reabsorption {
+    ignore,   ///< the layer counts as transparent for its own light
+    lost,     ///< it is a channel of its own
+    recycle,  ///< it makes another exciton at the same place
+};
+
 /// Density of emission over the emitting layer; positions count from the layer's lower face.
 struct EmissionProfile {
     ProfileShape shape = ProfileShape::uniform;
@@ -44,6 +51,7 @@ struct Emitter {
     double horizontal = 2.0 / 3.0;  ///< share of dipoles in the plane
     double horizontal_tolerance = 0;
     double plqy_tolerance = 0;
+    Reabsorption reabsorption = Reabsorption::ignore;
     EmissionProfile profile;
 };
 

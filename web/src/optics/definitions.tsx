@@ -19,8 +19,10 @@ export function OpticsDefinitions({ results }: { results: OpticsResults }) {
       <h2 id="definitions-heading">What the numbers mean</h2>
       <dl class="definitions">
         <Term name="Outcoupling">
-          Power that leaves over power emitted, ⟨U⟩/⟨F⟩, both averaged over spectrum and position.
-          The mean of the ratios is {percent(figures.outcoupling_mean_of_ratios, 2)}.
+          Power that leaves over power emitted, U/F. Over the spectrum both are averaged first,
+          since one exciton emits all colours; over positions the ratio is, since an exciton at one
+          place cannot decay through another's. ⟨U⟩/⟨F⟩ over both is{" "}
+          {percent(figures.outcoupling_ratio_of_means, 2)}.
         </Term>
         <Term name="External quantum efficiency">
           Photons out on one side per electron in: γ · qF/(1 − q + qF) · U/F, with γ ={" "}

@@ -12,7 +12,7 @@ export interface OpticsResults {
     purcell: Figure;
     radiative_efficiency: number;
     eqe_other_side: number;
-    outcoupling_mean_of_ratios: number;
+    outcoupling_ratio_of_means: number;
     side: "below" | "above";
   };
   reported: { eqe_average: number | null; eqe_max: number | null; source: string } | null;
