@@ -46,6 +46,9 @@ void check_layer(const Emitter& emitter, const OpticalStack& stack) {
     }
 }
 
+/// Nearer to an absorber a dipole's power grows without bound [m].
+constexpr double closest = 1e-12;
+
 void check_positions(const Emitter& emitter, const OpticalStack& stack) {
     const OpticalLayer& layer = stack.layers[emitter.layer];
     const bool half_space = emitter.layer == 0 || emitter.layer + 1 == stack.layers.size();

@@ -12,15 +12,17 @@ namespace anchorite::optics {
 
 /// Where the dipoles of a stack sit, how they lie and in which colours they emit.
 struct Emitter {
-    std::size_t layer = 0;            ///< of the stack; coherent
-    std::vector<double> positions{};  ///< above the layer's lower boundary, inside the layer [m]
-    std::vector<double> weights{};    ///< share of the excitons, one a position; empty: equal
+    std::size_t layer = 0;  ///< of the stack, a coherent one; its k is left out (see below)
+    /// Above the layer's lower boundary, 1 pm or more inside it [m]. In a half-space: distance from
+    /// its only boundary.
+    std::vector<double> positions{};
+    std::vector<double> weights{};  ///< share of the excitons, one a position; empty: equal
     /// Share of the photons that a free dipole emits at each wavelength of the stack (a density in
     /// wavelength times the step), on any scale; empty: equal.
     std::vector<double> spectrum{};
     double horizontal_fraction = 2.0 / 3;  ///< Θ_h: 2/3 isotropic, 1 in the plane, 0 upright
 
-    /// @throws InputError  layer that is no film of the stack, is thick or a metal (n < k); a
+    /// @throws InputError  a layer that the stack lacks, that is thick or a metal (n <= k); a
     ///                     position not inside it; lists of a wrong length; weights that are
     ///                     negative or all zero; a fraction outside [0, 1]
     void validate(const OpticalStack& stack) const;

@@ -54,7 +54,8 @@ Amplitudes amplitudes(const OpticalStack& stack, std::size_t wavelength, const P
 
 /// Absorbed power per depth in one layer, as a fraction of what arrives [1/m], at `depths` above
 /// the layer's lower boundary [m]; its integral is Response::absorbed. Also inside thick layers
-/// and in films that light reaches from both sides of one.
+/// (where the interference at the faces, of the order of k / n, is left out) and in films that
+/// light reaches from both sides of one.
 /// @throws InputError  as respond; `layer` is a half-space; a depth is outside the layer
 std::vector<double> absorption_profile(const OpticalStack& stack, std::size_t wavelength,
                                        const PlaneWave& wave, std::size_t layer,
