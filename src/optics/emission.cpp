@@ -54,11 +54,13 @@ void check_positions(const Emitter& emitter, const OpticalStack& stack) {
     const bool half_space = emitter.layer == 0 || emitter.layer + 1 == stack.layers.size();
     if (emitter.positions.empty()) throw InputError("an emitter needs at least one position");
     for (const double position : emitter.positions) {
-        const bool inside = position > 0 && (half_space || position < layer.thickness);
+        const bool inside =
+            position >= closest && (half_space || position <= layer.thickness - closest);
         if (inside && std::isfinite(position)) continue;
         throw InputError(fmt::format(
-            "emitter position {} m is not inside layer \"{}\"{}", position, layer.name,
-            half_space ? std::string() : fmt::format(", which is {} m thick", layer.thickness)));
+            "emitter position {} m is not inside layer \"{}\", 1 pm or more from its ends{}",
+            position, layer.name,
+            half_space ? std::string() : fmt::format(" ({} m thick)", layer.thickness)));
     }
 }
 

@@ -95,7 +95,9 @@ TEST(Emission, HalfSpaceEmitterLooksTheSameFromBothSides) {
 
 TEST(Emission, RefusesEmittersThatCannotBe) {
     const auto stack = slab(1.7, 100);
+    int number = 0;
     const auto refused = [&](auto change, auto change_stack) {
+        SCOPED_TRACE(++number);
         Emitter emitter{.layer = 1, .positions = {50e-9}};
         OpticalStack other = stack;
         change(emitter);
