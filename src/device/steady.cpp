@@ -38,13 +38,43 @@ ContinuationSummary SteadySolver::start() {
     ContinuationSummary summary;
     auto options = options_.newton;
     options.max_iterations = 400;  // from a guess that is far away, each is cheap
+    const auto layers = model_.layers;
+    for (auto& layer : model_.layers) layer.generation = 0;
     const auto newton = solve_newton<3>(model_, state_, {}, {Drive::bias, 0}, options, work_);
     summary.termination = newton.termination;
     summary.solves = 1;
     summary.iterations = newton.iterations;
+    if (newton.termination == Termination::converged) light_up(layers, summary);
+    model_.layers = layers;
     has_tangent_ = newton.termination == Termination::converged;
     step_ = options_.first_step;
     return summary;
+}
+
+void SteadySolver::light_up(const std::vector<ScaledLayer>& full, ContinuationSummary& summary) {
+    const bool dark = std::ranges::all_of(full, [](const auto& l) { return l.generation == 0; });
+    if (dark) return;
+    constexpr double least_factor = 1e-3;
+    double exponent = -30;  // of ten, times the generation
+    double step = 3;
+    while (exponent < 0) {
+        const double next = std::min(exponent + step, 0.0);
+        for (std::size_t l = 0; l < full.size(); ++l) {
+            model_.layers[l].generation = full[l].generation * std::pow(10, next);
+        }
+        State trial = state_;
+        if (solve(trial, 0, nullptr, summary).termination == Termination::converged) {
+            state_ = std::move(trial);
+            exponent = next;
+            step *= 1.5;
+        } else {
+            step /= 3;
+        }
+        if (step < least_factor) {
+            summary.termination = Termination::ran_out;
+            return;
+        }
+    }
 }
 
 void SteadySolver::adopt(Model model, State state) {

@@ -47,6 +47,7 @@ public:
     void adopt(Model model, State state);
 
 private:
+    void light_up(const std::vector<ScaledLayer>& full, ContinuationSummary& summary);
     bool try_step(double bias, ContinuationSummary& summary);
     bool relax(double bias, ContinuationSummary& summary);
     NewtonSummary solve(State& state, double bias, const TimeTerm* time,

@@ -67,8 +67,9 @@ TEST(Transients, CapacitorChargesWithRC) {
 TEST(Transients, BulkTrapsEmptyWithTheirRate) {
     // acceptors 0.55 eV below the conduction edge, filled by injection; after the bias is removed
     // they emit electrons with 1 / (C n1) = 50 ms (SIMsalabim's test 11 asks for 50 +- 0.1 ms)
+    // (a thick layer, since traps beside the injecting contact stay in exchange with it)
     device::Device device;
-    device.layers = {test::plain_layer(100, 4, 3, 5, 1e26, 1e-7, 1e-7, 0)};
+    device.layers = {test::plain_layer(1000, 4, 3, 5, 1e26, 1e-7, 1e-7, 0)};
     test::set_contacts(device, 4.2, 3.3);
     const double kt = device.constants.boltzmann * device.temperature;
     auto trap = test::trap_level(1e18, 3.55, 0, device::TrapCharge::acceptor);
@@ -77,7 +78,7 @@ TEST(Transients, BulkTrapsEmptyWithTheirRate) {
     device::TransientOptions options;
     options.tolerance = 1e-4;
     options.largest_step = 2e-4;  // the time constant is read by linear interpolation
-    const auto result = device::transient(device, {{0, 0.9}, {0, -5}, {1, -5}}, options);
+    const auto result = device::transient(device, {{0, 0.9}, {0, -50}, {1, -50}}, options);
     ASSERT_EQ(result.termination, Termination::converged);
     const auto trapped = [](const auto& p) { return p.trapped; };
     const double tau = time_constant(result, trapped);

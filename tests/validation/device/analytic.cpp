@@ -1,0 +1,297 @@
+// Steady states with known formulas (device.md's list: SIMsalabim's tests 2 to 6, Sokel-Hughes,
+// ideality, ABC, equilibrium, order of convergence).
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "anchorite/device/sweep.hpp"
+#include "support/random_device.hpp"
+#include "support/reference_devices.hpp"
+
+using namespace anchorite;
+
+namespace {
+
+constexpr double q = 1.602176634e-19;
+constexpr double eps0 = 8.8541878128e-12;
+constexpr double boltzmann = 1.380649e-23;
+
+device::SweepOptions fine(int cells = 400) {
+    device::SweepOptions options;
+    options.grid = {cells, 1e-12};
+    options.adaption.tolerance = 1e-5;
+    return options;
+}
+
+/// A layer between two contacts without barriers for holes: SIMsalabim's SCLC tests (200 nm, eps
+/// 22, mobility 1e-7 m^2/Vs, 295 K, N_c 1e26 /m^3).
+device::Device space_charge_device() {
+    device::Device device;
+    device.layers = {test::plain_layer(200, 22, 3, 5.5, 1e26, 1e-7, 1e-7, 0)};
+    test::set_contacts(device, 5.5, 5.5);
+    device.temperature = 295;
+    return device;
+}
+
+std::vector<double> logarithmic(double from, double to, int count) {
+    std::vector<double> values;
+    for (int i = 0; i < count; ++i) {
+        values.push_back(from * std::pow(to / from, i / (count - 1.0)));
+    }
+    return values;
+}
+
+double mott_gurney(double permittivity, double mobility, double voltage, double length) {
+    return 9.0 / 8 * permittivity * eps0 * mobility * voltage * voltage / std::pow(length, 3);
+}
+
+/// Root mean square of log10(measured / formula) over the points at or above a voltage.
+template <typename Formula>
+double log_rms(const device::Sweep& curve, double from, double to, Formula&& formula) {
+    double sum = 0;
+    int count = 0;
+    for (const auto& point : curve.points) {
+        if (point.voltage < from || point.voltage > to) continue;
+        const double off = std::log10(point.current / formula(point.voltage));
+        sum += off * off;
+        ++count;
+    }
+    return std::sqrt(sum / count);
+}
+
+}  // namespace
+
+TEST(Analytic, EquilibriumHasNoCurrent) {
+    double worst_product = 0;
+    double worst_current = 0;
+    for (unsigned seed = 1; seed <= 100; ++seed) {
+        const auto device = test::RandomDevice(seed).draw();
+        device::SweepOptions options;
+        options.keep_states = true;
+        const auto curve = device::sweep(device, {0}, options);
+        ASSERT_EQ(curve.points[0].termination, Termination::converged) << seed;
+        for (const double split : curve.states[0].split) {
+            worst_product = std::max(worst_product, std::abs(std::expm1(split)));  // np / ni^2 - 1
+        }
+        const auto currents = device::edge_currents(curve.models[0], curve.states[0]);
+        for (std::size_t e = 0; e < currents.electrons.size(); ++e) {
+            worst_current = std::max(
+                {worst_current, std::abs(currents.electrons[e]), std::abs(currents.holes[e])});
+        }
+    }
+    std::printf(
+        "equilibrium of 100 random stacks: asked np = ni^2 and J = 0 to 1e-12, measured "
+        "|np/ni^2 - 1| <= %.1e, |J| <= %.1e A/m2\n",
+        worst_product, worst_current);
+    EXPECT_LT(worst_product, 1e-12);
+    EXPECT_LT(worst_current, 1e-12);
+}
+
+TEST(Analytic, MottGurney) {
+    const auto device = space_charge_device();
+    const auto curve = device::sweep(device, logarithmic(4, 100, 30), fine());
+    const auto formula = [](double v) { return mott_gurney(22, 1e-7, v, 200e-9); };
+    const double rms = log_rms(curve, 4, 100, formula);
+    std::printf(
+        "Mott-Gurney: asked rms log10 < 6e-2 above 4 V, measured %.1e; at 100 V formula %.4g, "
+        "measured %.5g (SIMsalabim 2.81484e7)\n",
+        rms, formula(100), curve.points.back().current);
+    EXPECT_LT(rms, 6e-2);
+}
+
+TEST(Analytic, MovingElectrode) {
+    const auto device = space_charge_device();
+    const auto curve = device::sweep(device, {0.01, 0.02, 0.04, 0.08, 0.12}, fine());
+    const double vt = boltzmann * 295 / q;
+    const auto formula = [&](double v) {
+        return 4 * M_PI * M_PI * vt * 1e-7 * 22 * eps0 * v / std::pow(200e-9, 3);
+    };
+    const double rms = log_rms(curve, 0, 0.2, formula);
+    std::printf(
+        "moving electrode: asked rms log10 < 1.6e-2 below 0.2 V, measured %.1e; at 0.01 V "
+        "formula %.3f, measured %.4f (SIMsalabim 23.9447)\n",
+        rms, formula(0.01), curve.points[0].current);
+    EXPECT_LT(rms, 1.6e-2);
+}
+
+TEST(Analytic, Murgatroyd) {
+    auto device = space_charge_device();
+    device.layers[0].holes.poole_frenkel = 1e-4;
+    const auto curve = device::sweep(device, logarithmic(3, 100, 20), fine());
+    const auto formula = [](double v) {
+        return mott_gurney(22, 1e-7, v, 200e-9) * std::exp(0.891 * 1e-4 * std::sqrt(v / 200e-9));
+    };
+    const double rms = log_rms(curve, 3, 100, formula);
+    std::printf(
+        "Murgatroyd: asked rms log10 < 6e-2 above 3 V, measured %.1e; factor at 100 V formula "
+        "%.3f, measured %.3f\n",
+        rms, std::exp(0.891 * 1e-4 * std::sqrt(100 / 200e-9)),
+        curve.points.back().current / mott_gurney(22, 1e-7, 100, 200e-9));
+    EXPECT_LT(rms, 6e-2);
+}
+
+TEST(Analytic, DoubleInjection) {
+    // Langevin-free weak recombination: Rosenberg and Lampert's plasma,
+    // J = 9/8 eps mu_eff V^2/L^3 with mu_eff = 2/3 mu_n mu_p [4 pi / (...)]: Parmenter and Ruppel,
+    // J. Appl. Phys. 30 (1959) 1548, in the limit of weak recombination
+    auto device = space_charge_device();
+    test::set_contacts(device, 5.5, 3.0);
+    auto& layer = device.layers[0];
+    const double langevin = q * 2e-7 / (22 * eps0);
+    layer.radiative = 1e-3 * langevin;
+    const auto curve = device::sweep(device, logarithmic(13, 50, 8), fine());
+    const auto formula = [&](double v) {
+        // mu_eff^2 = 8 q mu_n mu_p (mu_n + mu_p) / (eps k) (Malliaras and Scott, J. Appl. Phys. 83
+        // (1998) 5399, ambipolar limit)
+        const double mu = std::sqrt(8 * q * 1e-7 * 1e-7 * 2e-7 / (22 * eps0 * layer.radiative));
+        return mott_gurney(22, mu, v - 2.5 + 0.3, 200e-9);
+    };
+    const double rms = log_rms(curve, 13, 50, formula);
+    std::printf(
+        "double injection: asked rms log10 < 0.2, measured %.2f; at 50 V formula %.3g, measured "
+        "%.3g\n",
+        rms, formula(50), curve.points.back().current);
+    EXPECT_LT(rms, 0.2);
+}
+
+TEST(Analytic, InsulatorPhotocurrent) {
+    // Sokel and Hughes, J. Appl. Phys. 53 (1982) 7414: J = q G L [coth(v/2) - 2/v], v = V / (kT/q)
+    device::Device device;
+    device.layers = {test::plain_layer(100, 3, 2.5, 5.5, 1e25, 1e-6, 1e-6, 0)};
+    test::set_contacts(device, 4, 4);
+    device.layers[0].generation = 1e16;  // too little for space charge
+    const auto curve = device::sweep(device, {0.01, 0.03, 0.1, 0.3, 1}, fine());
+    double worst = 0;
+    for (const auto& point : curve.points) {
+        const double v = point.voltage / (boltzmann * 300 / q);
+        const double expected = q * 1e16 * 100e-9 * (1 / std::tanh(v / 2) - 2 / v);
+        worst = std::max(worst, std::abs(point.current / expected - 1));
+    }
+    std::printf("insulator photocurrent: asked Sokel-Hughes within 1e-4, measured %.1e\n", worst);
+    EXPECT_LT(worst, 1e-4);
+}
+
+TEST(Analytic, OpenCircuitVoltage) {
+    // Koster et al., Appl. Phys. Lett. 86 (2005) 123509: q Voc = Eg - kT ln(k Nc^2 / G)
+    device::Device device;
+    device.layers = {test::plain_layer(100, 4, 3.5, 5.2, 1e26, 1e-7, 1e-7, 1e-17)};
+    test::set_contacts(device, 5.19, 3.51);
+    double worst = 0;
+    for (const double generation : {1e26, 1e27, 1e28}) {
+        device.layers[0].generation = generation;
+        const double expected = 1.7 - boltzmann * 300 / q * std::log(1e-17 * 1e52 / generation);
+        double low = expected - 0.1;
+        double high = expected + 0.1;
+        device::SteadySolver solver(
+            device::make_model(device, device::make_grid(device, {200, 1e-12}), 300), {});
+        ASSERT_EQ(solver.start().termination, Termination::converged);
+        for (int k = 0; k < 40; ++k) {
+            const double middle = (low + high) / 2;
+            ASSERT_EQ(solver.move_to(middle).termination, Termination::converged);
+            const double current = device::balance(solver.model(), solver.state()).current;
+            (current > 0 ? high : low) = middle;
+        }
+        worst = std::max(worst, std::abs(low - expected));
+        std::printf("Voc at G = %.0e /m3s: formula %.5f V, measured %.5f V\n", generation, expected,
+                    low);
+    }
+    std::printf("Voc: asked within 5e-3 V of the formula (ideal contacts), measured %.1e V\n",
+                worst);
+    EXPECT_LT(worst, 5e-3);
+}
+
+namespace {
+
+double ideality(const std::string& number) {
+    const auto curve = device::sweep(test::reference_device(number), {0.5, 1.0}, fine());
+    const double vt = 1.3807e-23 * 300 / 1.6022e-19;
+    return 0.5 / (vt * std::log(curve.points[1].current / curve.points[0].current));
+}
+
+}  // namespace
+
+TEST(Analytic, IdealityFactors) {
+    const double radiative = ideality("30");
+    const double traps = ideality("22");
+    std::printf(
+        "ideality 0.5 ... 1.0 V: asked 1.000 (radiative, case 30) and 1.90 (traps, case 22), "
+        "measured %.4f and %.3f\n",
+        radiative, traps);
+    EXPECT_NEAR(radiative, 1, 1e-3);
+    EXPECT_NEAR(traps, 1.9, 0.01);
+    const auto curve = device::sweep(test::reference_device("30"), {0.5, 1.0}, fine());
+    std::printf(
+        "case 30 at 0.5 and 1.0 V: asked 5.8063e-15 and 1.45686e-6 A/m2, measured %.5g and "
+        "%.6g\n",
+        curve.points[0].current, curve.points[1].current);
+    EXPECT_NEAR(curve.points[0].current / 5.8063e-15, 1, 1e-3);
+    EXPECT_NEAR(curve.points[1].current / 1.45686e-6, 1, 1e-3);
+}
+
+TEST(Analytic, AbcEfficiency) {
+    // A = 1e6 /s (traps), B = 1e-16 m3/s, C = 1e-40 m6/s: efficiency peaks at n = sqrt(A/C) = 1e23
+    // /m3 with B / (B + 2 sqrt(AC)) = 0.8333 and, in 25 nm, J = 4806 A/m2. Zero-dimensional
+    // formulas: a small permittivity makes the layer neutral, n = p, as they assume
+    device::Device device;
+    device.layers = {test::plain_layer(25, 1, 2.5, 6.5, 1e25, 1e-5, 1e-5, 0),
+                     test::plain_layer(25, 1, 3.5, 5.3, 2e24, 1e-5, 1e-5, 1e-16),
+                     test::plain_layer(25, 1, 2.5, 6.5, 1e25, 1e-5, 1e-5, 0)};
+    device.layers[0].ionisation_energy = device.layers[1].ionisation_energy;
+    device.layers[2].electron_affinity = device.layers[1].electron_affinity;
+    device.layers[0].acceptors = device.layers[2].donors = 2e24;  // even supply of both carriers
+    test::set_contacts(device, 5.25, 3.55);
+    auto& emitter = device.layers[1];
+    emitter.auger_electron = emitter.auger_hole = 0.5e-40;
+    // a deep level that both carriers reach alike: 1/tau of each, A = 1/(tau_n + tau_p)
+    emitter.traps = {test::trap_level(2e6 / 1e-14, 4.4, 1e-14)};
+    const auto curve = device::sweep(device, logarithmic(1.4, 2.2, 81), fine(60));
+    const auto efficiency = [&](std::size_t i) {
+        return curve.points[i].balance.radiative / curve.points[i].current;
+    };
+    std::size_t top = 1;
+    for (std::size_t i = 1; i + 1 < curve.points.size(); ++i) {
+        if (efficiency(i) > efficiency(top)) top = i;
+    }
+    // the peak is flat: its place is that of the parabola through three points in ln J
+    const auto log_current = [&](std::size_t i) { return std::log(curve.points[i].current); };
+    const double left =
+        (efficiency(top) - efficiency(top - 1)) / (log_current(top) - log_current(top - 1));
+    const double right =
+        (efficiency(top + 1) - efficiency(top)) / (log_current(top + 1) - log_current(top));
+    const double middle_left = (log_current(top) + log_current(top - 1)) / 2;
+    const double middle_right = (log_current(top) + log_current(top + 1)) / 2;
+    const double at = std::exp(middle_left + (middle_right - middle_left) * left / (left - right));
+    const double best = efficiency(top);
+    std::printf("ABC: asked peak efficiency 0.8333 at 4806 A/m2, measured %.4f at %.0f A/m2\n",
+                best, at);
+    EXPECT_NEAR(best, 0.8333, 5e-3);
+    EXPECT_NEAR(at, 4806, 0.1 * 4806);
+}
+
+TEST(Analytic, ConvergesWithSecondOrder) {
+    const auto device = test::reference_device("40");
+    device::SweepOptions options;
+    options.adapt = false;
+    std::vector<double> currents;
+    auto grid = device::make_grid(device, {64, 2e-12});
+    for (int level = 0; level < 5; ++level) {
+        device::SteadySolver solver(device::make_model(device, grid, 300), {});
+        ASSERT_EQ(solver.start().termination, Termination::converged);
+        ASSERT_EQ(solver.move_to(4).termination, Termination::converged);
+        currents.push_back(device::balance(solver.model(), solver.state()).current);
+        grid = device::refine(grid);
+    }
+    double order = 0;
+    for (std::size_t i = 2; i < currents.size(); ++i) {
+        order = std::log2((currents[i - 2] - currents[i - 1]) / (currents[i - 1] - currents[i]));
+        std::printf("case 40 at 4 V, grid halved %zu times: J %.5f A/m2, observed order %.3f\n", i,
+                    currents[i], order);
+    }
+    const double limit = currents.back() + (currents.back() - currents[3]) / 3;
+    std::printf(
+        "order asked 2, measured %.3f; extrapolated J %.4f A/m2 (asked 506.83 within 1e-3)\n",
+        order, limit);
+    EXPECT_NEAR(order, 2, 0.1);
+    EXPECT_NEAR(limit, 506.83, 0.5);
+}
