@@ -10,7 +10,8 @@ QUICK = ["--lattice", "CsPbI3", "--no-xtb", "--no-cache"]
 
 
 @pytest.mark.parametrize("arguments", [
-    ["lattices"], ["donors"], ["schema"], ["schema", "study"], ["completion", "bash"],
+    ["lattices"], ["donors"], ["schema"], ["schema", "study"], ["schema", "stack"],
+    ["materials"], ["completion", "bash"],
     ["match", TMPO, *QUICK],
 ], ids=" ".join)
 def test_one_document(arguments):
