@@ -4,8 +4,8 @@ import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-MODULES = ("base", "numerics", "molecule", "lattice", "anchoring", "stack", "optics", "device", "study",
-           "screening", "report")
+MODULES = ("base", "numerics", "molecule", "lattice", "anchoring", "photophysics", "stack",
+           "optics", "device", "study", "screening", "report")
 SKIPPED = {"node_modules", "dist", "__pycache__"}
 
 

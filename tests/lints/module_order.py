@@ -10,6 +10,7 @@ ABOVE = {
     "molecule": {"base"},
     "lattice": {"base"},
     "anchoring": {"base", "molecule", "lattice"},
+    "photophysics": {"base", "numerics", "molecule", "lattice", "anchoring"},
     "stack": {"base"},
     "optics": {"base", "numerics", "stack"},
     "device": {"base", "numerics", "stack", "optics"},
