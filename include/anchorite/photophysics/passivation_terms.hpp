@@ -1,0 +1,31 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <string>
+#include <vector>
+
+#include "anchorite/anchoring/donors.hpp"
+#include "anchorite/lattice/site_lattice.hpp"
+#include "anchorite/molecule/anchor_site.hpp"
+#include "anchorite/photophysics/passivation.hpp"
+
+namespace anchorite::photophysics {
+
+/// Terms of a molecule from its relaxed geometry: the donor of greatest strength is the single
+/// site (of equal ones the most negative); each other donor is an extra site with minus its charge
+/// as nucleophilicity (0 where it is positive) and the mismatch of its distance to the nearest of
+/// the lattice vectors.
+/// @param positions  3 x atoms [Å]
+/// @param charges    of every atom [e]
+/// @throws InputError  no donor, no lattice vector, or charges of another number of atoms
+PassivationTerms passivation_terms(const std::string& name,
+                                   const std::vector<molecule::AnchorSite>& sites,
+                                   const molecule::Positions& positions,
+                                   const Eigen::VectorXd& charges,
+                                   const anchoring::DonorTable& donors,
+                                   const std::vector<lattice::LatticeVector>& vectors);
+
+/// |d - a'|/a' with a' the nearest lattice vector's length. @throws InputError  no vector
+double nearest_mismatch(double distance, const std::vector<lattice::LatticeVector>& vectors);
+
+}  // namespace anchorite::photophysics
