@@ -80,7 +80,8 @@ std::string doc_text(const FieldDescription& field) {
     std::string text = field.options.doc;
     for (std::size_t i = 0; i < field.choice_docs.size(); ++i) {
         if (field.choice_docs[i].empty()) continue;
-        text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", field.options.allowed[i],
+        const char* join = text.empty() ? "" : text.ends_with('.') ? " " : "; ";
+        text += fmt::format("{}{}: {}", join, field.options.allowed[i],
                             field.choice_docs[i]);
     }
     return text;
