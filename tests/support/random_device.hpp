@@ -122,7 +122,8 @@ private:
         for (const int charge : {-1, 1}) {
             device::Ion ion;
             ion.charge = charge;
-            ion.first_layer = static_cast<std::size_t>(uniform(0, device.layers.size() - 1e-3));
+            ion.first_layer = static_cast<std::size_t>(
+                uniform(0, static_cast<double>(device.layers.size()) - 1e-3));
             ion.last_layer = ion.first_layer;
             ion.density = decades(21, 24);
             ion.mobility = 1e-14;
