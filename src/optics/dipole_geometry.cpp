@@ -123,6 +123,17 @@ void set_distances(DipoleGeometry& geometry, const Scale& scale, const Emitter& 
     }
 }
 
+void set_even_step(DipoleGeometry& geometry) {
+    const auto& places = geometry.to_bottom;
+    if (places.size() < 3 || geometry.thickness == 0) return;
+    const double step = (places.back() - places.front()) / static_cast<double>(places.size() - 1);
+    for (std::size_t d = 0; d < places.size(); ++d) {
+        const double even = places.front() + static_cast<double>(d) * step;
+        if (std::abs(places[d] - even) > 1e-13 * geometry.thickness) return;
+    }
+    geometry.even_step = std::max(step, 0.0);
+}
+
 void set_range(DipoleGeometry& geometry) {
     for (const Media* media : {&geometry.below, &geometry.above}) {
         for (const Complex value : media->permittivity) {
@@ -153,6 +164,7 @@ DipoleGeometry dipole_geometry(const OpticalStack& stack, const Emitter& emitter
     geometry.upwards = joined(geometry.below, geometry.above);
     geometry.downwards = joined(geometry.above, geometry.below);
     set_distances(geometry, scale, emitter);
+    set_even_step(geometry);
     set_range(geometry);
     return geometry;
 }

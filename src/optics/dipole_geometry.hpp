@@ -28,6 +28,7 @@ struct DipoleGeometry {
     Outside bottom, top;
     std::vector<double> to_bottom;  ///< distance of every dipole from the lower boundary
     std::vector<double> to_top;     ///< and from the upper one
+    double even_step = 0;           ///< between neighbours, where all steps are equal; else 0
     double nearest = 0;             ///< smallest distance from a boundary
     double largest_index = 1;       ///< over all media that are not metals
     bool lossless_metal = false;    ///< modes of any wavevector may lose nothing

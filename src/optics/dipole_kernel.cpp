@@ -86,9 +86,8 @@ void DipoleKernel::set_emitter(bool lossy) {
     }
 }
 
-void DipoleKernel::follow(Half& half, Side& side, const std::vector<std::size_t>& layer,
-                          const Outside& outside, double u, Polarization polarization) const {
-    climb(half.media, half.waves, polarization, side.ladder);
+void DipoleKernel::follow(const Half& half, Side& side, const std::vector<std::size_t>& layer,
+                          const Outside& outside, double u) const {
     fluxes(half.waves, side.ladder, side.flux);
     const Complex n = side.ladder.n.front(), m = side.ladder.m.front();
     side.boundary = (n * std::conj(m)).real();
@@ -114,13 +113,14 @@ void DipoleKernel::follow(Half& half, Side& side, const std::vector<std::size_t>
 
 void DipoleKernel::prepare(double u) {
     set_emitter(reabsorption_ && u < 1);
-    for (Half* half : {&below_, &above_}) set_waves(half->media, u * u, half->waves);
+    for (Half* half : {&below_, &above_}) {
+        set_waves(half->media, u * u, half->waves);
+        climb_both(half->media, half->waves, half->s.ladder, half->p.ladder);
+    }
     for (const auto polarization : {Polarization::s, Polarization::p}) {
         const bool s = polarization == Polarization::s;
-        follow(below_, s ? below_.s : below_.p, geometry_.below_layer, geometry_.bottom, u,
-               polarization);
-        follow(above_, s ? above_.s : above_.p, geometry_.above_layer, geometry_.top, u,
-               polarization);
+        follow(below_, s ? below_.s : below_.p, geometry_.below_layer, geometry_.bottom, u);
+        follow(above_, s ? above_.s : above_.p, geometry_.above_layer, geometry_.top, u);
         add_outside(u, polarization);
     }
 }
@@ -209,17 +209,21 @@ void DipoleKernel::set_phases(Complex kz) {
     // In a lossless film that light travels in, exp(2 i kz z) turns by d - z what it turned by z.
     const bool turn = kz.imag() == 0 && geometry_.thickness > 0;
     const Complex across = turn ? propagation(kz, 2 * geometry_.thickness) : 1.0;
+    const bool even = turn && geometry_.even_step > 0;
+    const Complex step = even ? propagation(kz, 2 * geometry_.even_step) : 1.0;
+    Complex down = 1.0;
     for (std::size_t d = 0; d < dipoles(); ++d) {
-        const Complex down = propagation(kz, 2 * geometry_.to_bottom[d]);
+        down = even && d > 0 ? down * step : propagation(kz, 2 * geometry_.to_bottom[d]);
         const Complex up =
             turn ? across * std::conj(down) : propagation(kz, 2 * geometry_.to_top[d]);
         down_.real[d] = down.real();
         down_.imag[d] = down.imag();
         up_.real[d] = up.real();
         up_.imag[d] = up.imag();
+        const bool decays = kz.real() == 0;  // then the phases are sizes already
         const double loss = 2 * kz.imag();
-        down_.size[d] = turn ? 1 : std::exp(-loss * geometry_.to_bottom[d]);
-        up_.size[d] = turn ? 1 : std::exp(-loss * geometry_.to_top[d]);
+        down_.size[d] = turn ? 1 : decays ? down.real() : std::exp(-loss * geometry_.to_bottom[d]);
+        up_.size[d] = turn ? 1 : decays ? up.real() : std::exp(-loss * geometry_.to_top[d]);
     }
 }
 
@@ -281,8 +285,7 @@ void DipoleKernel::excess(Complex u, Complex factor, bool lossy, std::vector<dou
     set_emitter(lossy);
     for (Half* half : {&below_, &above_}) {
         set_waves(half->media, u * u, half->waves);
-        climb(half->media, half->waves, Polarization::s, half->s.ladder);
-        climb(half->media, half->waves, Polarization::p, half->p.ladder);
+        climb_both(half->media, half->waves, half->s.ladder, half->p.ladder);
     }
     const Complex w = forward_root(1.0 - u * u), kz = below_.waves.kz.front();
     const Complex vertical = 1.5 * u * u * u * factor, horizontal = 0.75 * u * factor;

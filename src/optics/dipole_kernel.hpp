@@ -75,8 +75,8 @@ private:
                           double* horizontal) const;
     void set_phases(Complex kz);
     void prepare(double u);
-    void follow(Half& half, Side& side, const std::vector<std::size_t>& layer,
-                const Outside& outside, double u, Polarization polarization) const;
+    void follow(const Half& half, Side& side, const std::vector<std::size_t>& layer,
+                const Outside& outside, double u) const;
     void add_outside(double u, Polarization polarization);
     void set_emitter(bool lossy);
     void find_active();

@@ -72,6 +72,9 @@ struct Ladder {
 
 void climb(const Media& media, const Waves& waves, Polarization polarization, Ladder& ladder);
 
+/// Both polarizations side by side, which takes little longer than one.
+void climb_both(const Media& media, const Waves& waves, Ladder& s, Ladder& p);
+
 /// Flux at the near side of every medium but the first, and last of all that into the last, for an
 /// amplitude 1 that arrives in the first medium: shape media.size() - 1.
 void fluxes(const Waves& waves, const Ladder& ladder, std::vector<double>& flux);
