@@ -81,8 +81,7 @@ std::string doc_text(const FieldDescription& field) {
     for (std::size_t i = 0; i < field.choice_docs.size(); ++i) {
         if (field.choice_docs[i].empty()) continue;
         const char* join = text.empty() ? "" : text.ends_with('.') ? " " : "; ";
-        text += fmt::format("{}{}: {}", join, field.options.allowed[i],
-                            field.choice_docs[i]);
+        text += fmt::format("{}{}: {}", join, field.options.allowed[i], field.choice_docs[i]);
     }
     return text;
 }

@@ -16,7 +16,7 @@ ABOVE = {
     "device": {"base", "numerics", "stack", "optics"},
     "study": {"base", "molecule", "lattice", "anchoring"},
     "screening": {"base", "molecule", "lattice", "anchoring"},
-    "report": {"base", "molecule", "lattice", "anchoring", "study", "screening"},
+    "report": {"base", "molecule", "lattice", "anchoring", "stack", "optics", "study", "screening"},
     "apps": set(lint.MODULES),
 }
 PUBLIC = re.compile(r'^\s*#\s*include\s*[<"]anchorite/(\w+)/([\w.]+)[">]')

@@ -1,0 +1,59 @@
+#include "anchorite/optics/appearance.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <numbers>
+
+#include "anchorite/optics/run.hpp"
+#include "support/stack_text.hpp"
+
+using namespace anchorite;
+using namespace anchorite::optics;
+using test::small_stack;
+using test::with;
+
+namespace {
+
+stack::Stack parsed(const std::string& text) {
+    return stack::parse_stack(text, "stack.toml");
+}
+
+OpticsResult result_of(const std::string& text, const RunOptions& options = {}) {
+    return run_optics(parsed(text), options);
+}
+
+}  // namespace
+
+TEST(Appearance, the_pattern_holds_the_power_that_leaves) {
+    const OpticsResult result = result_of(small_stack());
+    const auto& view = result.appearance;
+    ASSERT_EQ(view.directions.size(), view_angles().size());
+    // Intensities over the flux, integrated over the half-sphere, are 1 by their definition; the
+    // flux itself must be the power that the budget says leaves.
+    const AngularEmission angular =
+        angular_emission(result.model.stack, result.model.emitter, view_angles());
+    std::vector<double> intensity(view.directions.size(), 0);
+    double out = 0, weights = 0;
+    for (std::size_t i = 0; i < result.model.stack.wavelengths.size(); ++i) {
+        const double weight = result.model.emitter.spectrum[i];
+        out += weight * result.emission.summary.by_wavelength[i].bottom;  // rates, not shares
+        weights += weight;
+        for (std::size_t j = 0; j < intensity.size(); ++j) {
+            intensity[j] += weight * angular.bottom[i][j].both();
+        }
+    }
+    const double flux = pattern_factor(view_angles(), intensity) * std::numbers::pi * intensity[0];
+    std::printf("flux over the half-sphere %.6f, budget %.6f\n", flux / weights, out / weights);
+    EXPECT_NEAR(flux / out, 1, 1e-3);
+    EXPECT_NEAR(view.directions[0].intensity * std::numbers::pi * view.pattern, 1, 1e-12);
+    EXPECT_EQ(view.directions[0].shift, 0);
+}
+
+TEST(Appearance, spectrum_figures_are_those_of_the_spectrum) {
+    const SpectrumFigures figures = spectrum_figures(gaussian_spectrum(525e-9, 21e-9));
+    EXPECT_NEAR(figures.wavelength.position, 525e-9, 1e-13);
+    EXPECT_NEAR(figures.wavelength.fwhm.value(), 21e-9, 1e-12);
+    EXPECT_NEAR(figures.dominant->wavelength, 528e-9, 4e-9);
+    EXPECT_GT(figures.efficacy, 500);
+}
