@@ -15,8 +15,8 @@ using namespace anchorite;
 
 namespace {
 
-/// A state far from any solution, so that no term is small by chance; neither empty nor so full that
-/// the plain formulas would lose their digits.
+/// A state far from any solution, so that no term is small by chance; neither empty nor so full
+/// that the plain formulas would lose their digits.
 device::State rough_state(const device::Model& model, test::RandomDevice& random) {
     device::State state;
     state.bias = 3;
@@ -47,7 +47,6 @@ std::vector<T> unknowns(const device::State& state) {
     for (const auto& node : state.value) x.insert(x.end(), {T(node[0]), T(node[1]), T(node[2])});
     return x;
 }
-
 
 using Jet = ceres::Jet<double, 9>;
 
@@ -86,7 +85,8 @@ double row_error(const Eigen::Matrix<double, 3, 9>& ours, const Eigen::Matrix<do
     if (row == 0) return error(theirs.row(0), scale);
     const int other = row == 1 ? 2 : 1;
     const double both = std::max(scale, theirs.row(other).cwiseAbs().maxCoeff());
-    return std::min(error(theirs.row(row), scale), error(theirs.row(row) - theirs.row(other), both));
+    return std::min(error(theirs.row(row), scale),
+                    error(theirs.row(row) - theirs.row(other), both));
 }
 
 }  // namespace
@@ -112,8 +112,9 @@ TEST(System, JacobianEqualsAutomaticDifferentiation) {
             }
         }
     }
-    std::printf("Jacobian of %d nodes against automatic differentiation: asked 1e-6, measured %.1e\n",
-                nodes, worst);
+    std::printf(
+        "Jacobian of %d nodes against automatic differentiation: asked 1e-6, measured %.1e\n",
+        nodes, worst);
 }
 
 TEST(System, ResidualEqualsPlainEquations) {

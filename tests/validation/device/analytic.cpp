@@ -161,7 +161,9 @@ TEST(Analytic, InsulatorPhotocurrent) {
     device.layers = {test::plain_layer(100, 3, 2.5, 5.5, 1e25, 1e-6, 1e-6, 0)};
     test::set_contacts(device, 4, 4);
     device.layers[0].generation = 1e16;  // too little for space charge
-    const auto curve = device::sweep(device, {0.01, 0.03, 0.1, 0.3, 1}, fine());
+    auto options = fine();
+    options.grid.finest = 1e-9;  // evenly spread, as the generation is
+    const auto curve = device::sweep(device, {0.01, 0.03, 0.1, 0.3, 1}, options);
     double worst = 0;
     for (const auto& point : curve.points) {
         const double v = point.voltage / (boltzmann * 300 / q);

@@ -1,0 +1,131 @@
+#include "anchorite/device/sclc.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/device/constants.hpp"
+
+namespace anchorite::device {
+
+namespace {
+
+constexpr double pi = 3.141592653589793;
+constexpr double step_slope = 3;            ///< a steeper curve is filling traps
+constexpr double ohmic_slope = 1.3;         ///< a flatter one is not yet
+constexpr double space_charge_slope = 2.4;  ///< after the step
+
+void check(const SclcCurve& curve) {
+    const std::size_t count = curve.voltage.size();
+    if (curve.current.size() != count || count < 5) {
+        throw InputError(fmt::format("{} voltages and {} currents: give at least five of each",
+                                     count, curve.current.size()));
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!(curve.voltage[i] > 0) || !(curve.current[i] > 0)) {
+            throw InputError(fmt::format(
+                "point {} has V = {:g}, J = {:g}: both must be positive for a logarithmic plot",
+                i + 1, curve.voltage[i], curve.current[i]));
+        }
+        if (i > 0 && !(curve.voltage[i] > curve.voltage[i - 1])) {
+            throw InputError(fmt::format("the voltage does not rise at point {}", i + 1));
+        }
+    }
+    if (!(curve.thickness > 0) || !(curve.permittivity > 0) || !(curve.temperature > 0)) {
+        throw InputError("thickness, permittivity and temperature must be positive");
+    }
+}
+
+double permittivity(const SclcCurve& curve) {
+    return curve.permittivity * Constants{}.vacuum_permittivity;
+}
+
+}  // namespace
+
+std::vector<double> log_slopes(const SclcCurve& curve) {
+    const std::size_t count = curve.voltage.size();
+    std::vector<double> slopes(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t a = i == 0 ? 0 : i - 1;
+        const std::size_t b = i + 1 == count ? i : i + 1;
+        slopes[i] = std::log(curve.current[b] / curve.current[a]) /
+                    std::log(curve.voltage[b] / curve.voltage[a]);
+    }
+    return slopes;
+}
+
+std::optional<MottGurneyFit> fit_mott_gurney(const SclcCurve& curve, double slack) {
+    check(curve);
+    const auto slopes = log_slopes(curve);
+    const auto fits = [&](std::size_t i) { return std::abs(slopes[i] - 2) <= slack; };
+    std::size_t last = slopes.size();
+    while (last > 0 && !fits(last - 1)) --last;
+    std::size_t first = last;
+    while (first > 0 && fits(first - 1)) --first;
+    if (last < first + 3) return std::nullopt;
+    MottGurneyFit fit;
+    const auto count = static_cast<double>(last - first);
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        const double mobility = 8 * curve.current[i] * std::pow(curve.thickness, 3) /
+                                (9 * permittivity(curve) * std::pow(curve.voltage[i], 2));
+        sum += std::log(mobility);
+        squares += std::log(mobility) * std::log(mobility);
+        fit.slope += slopes[i] / count;
+    }
+    fit.mobility = std::exp(sum / count);
+    fit.logarithmic_spread = std::sqrt(std::max(0.0, squares / count - sum * sum / count / count));
+    fit.from = curve.voltage[first];
+    fit.to = curve.voltage[last - 1];
+    return fit;
+}
+
+TrapFilledLimit trap_filled_limit(const SclcCurve& curve) {
+    check(curve);
+    const Constants constants;
+    const auto slopes = log_slopes(curve);
+    const auto steepest = std::ranges::max_element(slopes);
+    const auto at = static_cast<std::size_t>(steepest - slopes.begin());
+    TrapFilledLimit limit;
+    limit.steepest = *steepest;
+    limit.least_voltage = 2 * pi * pi * constants.boltzmann * curve.temperature / constants.charge;
+    auto& objections = limit.objections;
+    const auto flattest = std::min_element(slopes.begin(), steepest + 1);
+    const auto before = static_cast<std::size_t>(flattest - slopes.begin());
+    if (limit.steepest < step_slope) {
+        objections.push_back(
+            fmt::format("no trap-filling step: the slope of ln J against ln V never exceeds "
+                        "{:.2f}, 3 is needed",
+                        limit.steepest));
+    } else {
+        // where J(before) (V/V_b)^s_b equals J(at) (V/V_a)^s_a
+        const double ln_v = (std::log(curve.current[before] / curve.current[at]) +
+                             slopes[at] * std::log(curve.voltage[at]) -
+                             slopes[before] * std::log(curve.voltage[before])) /
+                            (slopes[at] - slopes[before]);
+        limit.voltage = std::exp(ln_v);
+    }
+    if (*flattest > ohmic_slope) {
+        objections.push_back(fmt::format(
+            "no ohmic range below the step: the least slope there is {:.2f}", *flattest));
+    }
+    if (std::none_of(steepest, slopes.end(), [](double s) { return s < space_charge_slope; })) {
+        objections.push_back("no space-charge range above the step: measure to higher voltages");
+    }
+    if (limit.voltage && *limit.voltage < limit.least_voltage) {
+        objections.push_back(fmt::format(
+            "V_TFL of {:.3g} V is below 2 pi^2 kT/q = {:.3g} V: carriers diffusing in from the "
+            "contacts hide the traps; use a thicker film or fit the whole curve",
+            *limit.voltage, limit.least_voltage));
+    }
+    if (limit.voltage && objections.empty()) {
+        limit.trap_density = 2 * permittivity(curve) * *limit.voltage /
+                             (constants.charge * curve.thickness * curve.thickness);
+    }
+    return limit;
+}
+
+}  // namespace anchorite::device

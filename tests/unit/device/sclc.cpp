@@ -1,0 +1,78 @@
+#include "anchorite/device/sclc.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "anchorite/base/error.hpp"
+
+using namespace anchorite;
+
+namespace {
+
+device::SclcCurve power_law(double exponent) {
+    device::SclcCurve curve;
+    curve.thickness = 100e-9;
+    curve.permittivity = 4;
+    for (int i = 0; i < 20; ++i) {
+        curve.voltage.push_back(0.1 * std::pow(1.3, i));
+        curve.current.push_back(std::pow(curve.voltage.back(), exponent));
+    }
+    return curve;
+}
+
+}  // namespace
+
+TEST(SclcAnalysis, SlopeOfAPowerLawIsItsExponent) {
+    for (const double slope : device::log_slopes(power_law(2.7))) EXPECT_NEAR(slope, 2.7, 1e-12);
+}
+
+TEST(SclcAnalysis, MottGurneyIsInverted) {
+    auto curve = power_law(2);
+    const double mobility = 3e-8;
+    for (double& current : curve.current) {
+        current *= 9.0 / 8 * 4 * 8.8541878128e-12 * mobility / std::pow(100e-9, 3);
+    }
+    const auto fit = device::fit_mott_gurney(curve);
+    ASSERT_TRUE(fit.has_value());
+    EXPECT_NEAR(fit->mobility, mobility, 1e-12);
+    EXPECT_NEAR(fit->logarithmic_spread, 0, 1e-6);
+    EXPECT_FALSE(device::fit_mott_gurney(power_law(1)).has_value());
+}
+
+TEST(SclcAnalysis, TangentsMeetWhereTheyDo) {
+    // slope 1 below 1 V, 8 up to 2 V, 2 beyond: the tangents meet at 1 V
+    device::SclcCurve curve;
+    curve.thickness = 300e-9;
+    curve.permittivity = 10;
+    for (int i = 0; i < 60; ++i) {
+        const double v = 0.05 * std::pow(10, i / 20.0);
+        curve.voltage.push_back(v);
+        curve.current.push_back(v < 1 ? v : v < 2 ? std::pow(v, 8) : std::pow(2.0, 6) * v * v);
+    }
+    const auto limit = device::trap_filled_limit(curve);
+    ASSERT_TRUE(limit.voltage.has_value());
+    EXPECT_NEAR(*limit.voltage, 1, 0.01);
+    ASSERT_TRUE(limit.trap_density.has_value());
+    EXPECT_NEAR(*limit.trap_density,
+                2 * 10 * 8.8541878128e-12 / (1.602176634e-19 * 9e-14) * *limit.voltage, 1e15);
+}
+
+TEST(SclcAnalysis, SaysWhatFails) {
+    const auto limit = device::trap_filled_limit(power_law(2));
+    EXPECT_FALSE(limit.voltage.has_value());
+    EXPECT_FALSE(limit.trap_density.has_value());
+    EXPECT_EQ(limit.objections.size(), 2U);  // no step, no ohmic range
+}
+
+TEST(SclcAnalysis, RefusesBadCurves) {
+    auto curve = power_law(2);
+    curve.voltage[3] = curve.voltage[2];
+    EXPECT_THROW(device::trap_filled_limit(curve), InputError);
+    curve = power_law(2);
+    curve.current[5] = -1;
+    EXPECT_THROW(device::fit_mott_gurney(curve), InputError);
+    curve = power_law(2);
+    curve.current.pop_back();
+    EXPECT_THROW(device::fit_mott_gurney(curve), InputError);
+}
