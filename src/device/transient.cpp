@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/device/balance.hpp"
 #include "anchorite/device/steady.hpp"
 #include "carriers.hpp"
 #include "memory.hpp"
@@ -249,36 +250,55 @@ void integrate(const Model& model, const State& start, const std::vector<double>
     result.termination = Termination::converged;
 }
 
-/// The steady state at the first corner; a current or a resistance is met by bisection on the bias.
+void require(Termination termination) {
+    if (termination == Termination::converged) return;
+    throw RunError("the steady state that the transient begins from did not converge");
+}
+
+/// The steady state at a current: the bias rises until it is exceeded, then the current falls to it
+/// by factors.
+State start_at_current(SteadySolver& solver, const TransientOptions& options, double current) {
+    constexpr double stride = 0.25;   // [V]
+    constexpr double highest = 1000;  // [V]
+    const auto now = [&] { return balance(solver.model(), solver.state()).current; };
+    while (now() < current && solver.bias() < highest) {
+        require(solver.move_to(solver.bias() + stride).termination);
+    }
+    State state = solver.state();
+    NewtonWorkspace<3> work;
+    for (double target = now(); target != current;) {
+        target = std::max(current, target / 3);
+        require(solve_newton<3>(solver.model(), state, {}, {Drive::current, target}, options.newton,
+                                work)
+                    .termination);
+    }
+    return state;
+}
+
+/// The steady state at a source voltage; the resistance is switched on little by little.
+State start_at_voltage(SteadySolver& solver, const TransientOptions& options, double voltage) {
+    const auto& circuit = solver.model().circuit;
+    require(solver.move_to(voltage / (1 + circuit.series / circuit.shunt)).termination);
+    State state = solver.state();
+    NewtonWorkspace<3> work;
+    for (int k = -60; k <= 0 && circuit.series > 0; ++k) {
+        Model partial = solver.model();
+        partial.circuit.series *= std::pow(10, k / 6.0);
+        require(solve_newton<3>(partial, state, {}, {Drive::circuit, voltage}, options.newton, work)
+                    .termination);
+    }
+    return state;
+}
+
+/// The steady state at the first corner.
 State steady_start(const Model& model, const TransientOptions& options, double value) {
     ContinuationOptions continuation;
     continuation.newton = options.newton;
     SteadySolver solver(model, continuation);
-    const auto check = [](const ContinuationSummary& summary) {
-        if (summary.termination != Termination::converged) {
-            throw RunError("the steady state that the transient begins from did not converge");
-        }
-    };
-    check(solver.start());
-    if (!options.current_source)
-        check(solver.move_to(value / (1 + model.circuit.series / model.circuit.shunt)));
-    State state = solver.state();
-    const Drive drive = options.current_source ? Drive::current : Drive::circuit;
-    if (!options.current_source && model.circuit.series == 0) return state;
-    NewtonWorkspace<3> work;
-    for (int k = 1; k <= 60; ++k) {
-        // the resistance, or the current, is switched on little by little
-        Model partial = model;
-        const double share = std::pow(10, (k - 60) / 6.0);
-        partial.circuit.series *= share;
-        const double target = options.current_source ? value * share : value;
-        const auto summary =
-            solve_newton<3>(partial, state, {}, {drive, target}, options.newton, work);
-        if (summary.termination != Termination::converged) {
-            throw RunError("the steady state that the transient begins from did not converge");
-        }
-    }
-    return state;
+    require(solver.start().termination);
+    return options.current_source && value > 0 ? start_at_current(solver, options, value)
+           : options.current_source            ? solver.state()
+                                               : start_at_voltage(solver, options, value);
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct Corner {
 struct TransientOptions {
     GridOptions grid;
     NewtonOptions newton;
-    bool current_source = false;  ///< the corners are current densities through the layers
+    bool current_source = false;  ///< the corners are current densities, the first 0 or more
     bool ions_move = true;        ///< else they stay as they were at the beginning
     /// Error of one step: densities relative to the largest, potentials in kT/q, filling of traps.
     double tolerance = 1e-3;

@@ -1,0 +1,44 @@
+#include "anchorite/device/transient.hpp"
+
+#include <gtest/gtest.h>
+
+#include "anchorite/base/error.hpp"
+#include "support/reference_devices.hpp"
+
+using namespace anchorite;
+
+TEST(Transient, ChecksTheCourse) {
+    const auto device = test::reference_device("20");
+    EXPECT_THROW(device::transient(device, {{0, 0}}), InputError);
+    EXPECT_THROW(device::transient(device, {{1, 0}, {0, 1}}), InputError);
+    EXPECT_THROW(device::transient(device, {{0, 0}, {0, 1}}), InputError);
+}
+
+TEST(Transient, RestStaysAtRest) {
+    const auto result = device::transient(test::reference_device("30"), {{0, 2}, {1e-3, 2}});
+    ASSERT_EQ(result.termination, Termination::converged);
+    for (const auto& point : result.points) {
+        EXPECT_NEAR(point.current / result.points.front().current, 1, 1e-6);
+    }
+}
+
+TEST(Transient, CurrentStepTurnsTheLightOnAndOff) {
+    device::TransientOptions options;
+    options.current_source = true;
+    const auto result =
+        device::transient(test::reference_device("30"),
+                          {{0, 10}, {0, 1000}, {1e-5, 1000}, {1e-5, 10}, {1e-2, 10}}, options);
+    ASSERT_EQ(result.termination, Termination::converged);
+    double brightest = 0;
+    for (const auto& point : result.points) brightest = std::max(brightest, point.radiative);
+    EXPECT_NEAR(result.points.front().radiative, 10, 1e-2);
+    EXPECT_NEAR(brightest, 1000, 10);
+    EXPECT_NEAR(result.points.back().radiative, 10, 1);
+    EXPECT_NEAR(result.points.back().current, 10, 1e-6);
+}
+
+TEST(Transient, StopsWhenAsked) {
+    EXPECT_THROW(device::transient(test::reference_device("20"), {{0, 0}, {1, 1}}, {},
+                                   [](const ProgressEvent&) { return false; }),
+                 Cancelled);
+}
