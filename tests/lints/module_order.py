@@ -14,6 +14,7 @@ ABOVE = {
     "stack": {"base"},
     "optics": {"base", "numerics", "stack"},
     "device": {"base", "numerics", "stack", "optics"},
+    "lifetime": {"base", "numerics", "photophysics", "optics"},
     "study": {"base", "molecule", "lattice", "anchoring"},
     "screening": {"base", "molecule", "lattice", "anchoring"},
     "report": {"base", "molecule", "lattice", "anchoring", "stack", "optics", "study", "screening"},
