@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "anchorite/base/suggest.hpp"
 #include "anchorite/base/text_file.hpp"
 #include "anchorite/base/units.hpp"
+#include "override_path.hpp"
 
 namespace anchorite {
 namespace {
@@ -98,7 +100,33 @@ public:
         return result;
     }
 
+    /// Puts an override into the document after checking its value.
+    void apply(const InputOverride& one, const TableDescription& description,
+               toml::table& document) const {
+        const FieldDescription& field = find_field(description, one.path);
+        const auto segments = path_segments(one.path);
+        toml::table* table = &document;
+        for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+            toml::node* next = table->get(segments[i]);
+            if (next != nullptr && next->is_array()) {
+                next = entry(*next->as_array(), segments[++i]);
+                if (next == nullptr) refuse_entry(one, *table, segments[i - 1], segments[i]);
+            } else if (next == nullptr) {
+                table->insert(segments[i], toml::table{});
+                next = table->get(segments[i]);
+            }
+            table = next->as_table();
+            if (table == nullptr) {
+                throw InputError({}, fmt::format("{}: '{}' is no table", one.path, segments[i]));
+            }
+        }
+        toml::table value = override_value(one, field);
+        static_cast<void>(read(*value.get("v"), field));
+        table->insert_or_assign(segments.back(), *value.get("v"));
+    }
+
     [[nodiscard]] SourceLocation at(const toml::source_position& position) const {
+        if (position.line == 0) return {"on the command line", 0, 0, {}};
         SourceLocation where{name_, position.line, position.column, {}};
         if (where.line >= 1 && where.line <= lines_.size()) where.excerpt = lines_[where.line - 1];
         return where;
@@ -107,6 +135,53 @@ public:
 private:
     [[nodiscard]] SourceLocation at(const toml::node& node) const {
         return at(node.source().begin);
+    }
+
+    static toml::node* entry(toml::array& entries, const std::string& name) {
+        for (toml::node& one : entries) {
+            const toml::table* table = one.as_table();
+            if (table != nullptr && (*table)["name"].value_or(std::string_view()) == name) {
+                return &one;
+            }
+        }
+        std::size_t number = 0;
+        const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+        const bool whole = error == std::errc() && end == name.data() + name.size();
+        return whole && number >= 1 && number <= entries.size() ? entries.get(number - 1) : nullptr;
+    }
+
+    [[noreturn]] static void refuse_entry(const InputOverride& one, const toml::table& table,
+                                          const std::string& list, const std::string& name) {
+        std::vector<std::string> names;
+        const toml::array* entries = table[list].as_array();
+        for (const toml::node& other : *entries) {
+            const toml::table* named = other.as_table();
+            if (named == nullptr) continue;
+            if (const auto text = (*named)["name"].value<std::string>()) names.push_back(*text);
+        }
+        throw InputError({}, fmt::format("{}: no {} \"{}\"", one.path, list, name),
+                         names.empty()
+                             ? fmt::format("there are {}, counted from 1", entries->size())
+                             : did_you_mean(name, names));
+    }
+
+    /// The value as a document "v = ..."; quotes are added where the declaration wants text.
+    static toml::table override_value(const InputOverride& one, const FieldDescription& field) {
+        const bool bare = !one.value.starts_with('"') && !one.value.starts_with('[');
+        const bool fraction =
+            field.kind == FieldKind::quantity && field.dimension == Dimension::fraction;
+        toml::table document;
+        if (bare && (is_written_as_text(field.kind) || fraction)) {
+            document.insert("v", one.value);
+            return document;
+        }
+        try {
+            toml::table parsed = toml::parse("v = " + one.value);
+            return parsed;
+        } catch (const toml::parse_error&) {
+            throw InputError({}, fmt::format("{}: cannot read the value {}", one.path, one.value),
+                             "write it as in the file");
+        }
     }
 
     void refuse_unknown_keys(const toml::table& node, const TableDescription& description) const {
@@ -327,14 +402,17 @@ toml::table parse_toml(std::string_view text, const Reader& reader) {
 }  // namespace
 
 InputTable parse_input(std::string_view text, std::string_view name,
-                       const TableDescription& description) {
+                       const TableDescription& description,
+                       const std::vector<InputOverride>& overrides) {
     const Reader reader(std::string(name), text);
-    const toml::table document = parse_toml(text, reader);
+    toml::table document = parse_toml(text, reader);
+    for (const InputOverride& one : overrides) reader.apply(one, description, document);
     return reader.table(document, description, reader.at(toml::source_position{1, 1}));
 }
 
-InputTable read_input(const std::filesystem::path& file, const TableDescription& description) {
-    return parse_input(read_text_file(file), file.string(), description);
+InputTable read_input(const std::filesystem::path& file, const TableDescription& description,
+                      const std::vector<InputOverride>& overrides) {
+    return parse_input(read_text_file(file), file.string(), description, overrides);
 }
 
 }  // namespace anchorite

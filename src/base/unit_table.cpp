@@ -112,6 +112,13 @@ constexpr std::string_view radiance_units[] = {"W/(sr m2)", "mW/(sr m2)"};
 constexpr std::string_view irradiance_units[] = {"W/m2", "mW/cm2"};
 constexpr std::string_view luminous_units[] = {"cd", "mcd"};
 constexpr std::string_view luminance_units[] = {"cd/m2", "kcd/m2"};
+constexpr std::string_view velocity_units[] = {"cm/s", "m/s"};
+constexpr std::string_view areal_density_units[] = {"cm^-2", "m^-2", "nm^-2"};
+constexpr std::string_view recombination_units[] = {"cm3/s", "m3/s"};
+constexpr std::string_view auger_units[] = {"cm6/s", "m6/s"};
+constexpr std::string_view generation_units[] = {"cm^-3 s^-1", "m^-3 s^-1"};
+constexpr std::string_view area_resistance_units[] = {"Ohm cm2", "Ohm m2"};
+constexpr std::string_view thermal_resistance_units[] = {"K cm2/W", "K m2/W"};
 
 constexpr DimensionRow dimension_table[] = {
     {Dimension::number, "number", none, {}},
@@ -143,6 +150,19 @@ constexpr DimensionRow dimension_table[] = {
     {Dimension::irradiance, "irradiance", {0, 1, -3}, irradiance_units},
     {Dimension::luminous_intensity, "luminous intensity", luminous, luminous_units},
     {Dimension::luminance, "luminance", {-2, 0, 0, 0, 0, 0, 1}, luminance_units},
+    {Dimension::velocity, "velocity", {1, 0, -1}, velocity_units},
+    {Dimension::areal_density, "areal density", {-2}, areal_density_units},
+    {Dimension::recombination_coefficient,
+     "recombination coefficient",
+     {3, 0, -1},
+     recombination_units},
+    {Dimension::auger_coefficient, "Auger coefficient", {6, 0, -1}, auger_units},
+    {Dimension::generation_rate, "generation rate", {-3, 0, -1}, generation_units},
+    {Dimension::area_resistance, "resistance of an area", {4, 1, -3, -2}, area_resistance_units},
+    {Dimension::thermal_resistance,
+     "thermal resistance of an area",
+     {0, -1, 3, 0, 1},
+     thermal_resistance_units},
 };
 
 }  // namespace

@@ -7,13 +7,11 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/shared_progress.hpp"
 #include "anchorite/base/suggest.hpp"
-#include "anchorite/base/units.hpp"
+#include "anchorite/base/value_range.hpp"
 #include "optics/in_parallel.hpp"
 
 namespace anchorite::optics {
 namespace {
-
-constexpr double most_values = 100000;
 
 [[noreturn]] void refuse(std::string_view text, const std::string& why) {
     throw InputError(
@@ -21,45 +19,12 @@ constexpr double most_values = 100000;
         "write LAYER.thickness=FIRST:LAST:STEP with a unit, e.g. QD.thickness=20:80:5nm");
 }
 
-/// "20:80:5nm" as its three texts, each with the unit that the last one has.
-std::vector<std::string> parts_of(std::string_view text, std::string_view range) {
-    std::vector<std::string> parts;
-    while (true) {
-        const auto end = std::min(range.find(':'), range.size());
-        parts.emplace_back(range.substr(0, end));
-        if (end == range.size()) break;
-        range.remove_prefix(end + 1);
-    }
-    if (parts.size() != 1 && parts.size() != 3) refuse(text, "it has to be FIRST:LAST:STEP");
-    const std::string& last = parts.back();
-    const auto unit_at = last.find_first_not_of("0123456789.+-eE ");
-    const std::string unit = unit_at == std::string::npos ? "" : last.substr(unit_at);
-    for (std::string& part : parts) {
-        const bool bare = part.find_first_not_of("0123456789.+-eE ") == std::string::npos;
-        if (bare && !part.empty()) part += unit.empty() ? "" : " " + unit;
-    }
-    return parts;
-}
-
 std::vector<double> values_of(std::string_view text, std::string_view range, Dimension dimension) {
-    std::vector<double> ends;
-    for (const std::string& part : parts_of(text, range)) {
-        try {
-            ends.push_back(parse_quantity(part, dimension));
-        } catch (const InputError& error) {
-            refuse(text, error.message());
-        }
+    try {
+        return parse_value_range(range, dimension);
+    } catch (const InputError& error) {
+        refuse(text, error.message());
     }
-    if (ends.size() == 1) return ends;
-    const double steps = (ends[1] - ends[0]) / ends[2];
-    if (!(steps >= 0) || !std::isfinite(steps))
-        refuse(text, "the step never reaches the last value");
-    if (steps > most_values) refuse(text, "more than 100000 values");
-    std::vector<double> values;
-    for (int i = 0; i <= static_cast<int>(std::floor(steps + 1e-6)); ++i) {
-        values.push_back(ends[0] + i * ends[2]);
-    }
-    return values;
 }
 
 void check_values(std::string_view text, const ScanAxis& axis) {

@@ -149,13 +149,15 @@ public:
     }
 
     /// @throws InputError  as read_input and the checks
-    [[nodiscard]] T read(const std::filesystem::path& file) const {
-        return bind(read_input(file, *description_));
+    [[nodiscard]] T read(const std::filesystem::path& file,
+                         const std::vector<InputOverride>& overrides = {}) const {
+        return bind(read_input(file, *description_, overrides));
     }
 
     /// Reads text in memory; `name` stands for the file in messages. @throws InputError
-    [[nodiscard]] T parse(std::string_view text, std::string_view name) const {
-        return bind(parse_input(text, name, *description_));
+    [[nodiscard]] T parse(std::string_view text, std::string_view name,
+                          const std::vector<InputOverride>& overrides = {}) const {
+        return bind(parse_input(text, name, *description_, overrides));
     }
 
     [[nodiscard]] const TableDescription& description() const { return *description_; }

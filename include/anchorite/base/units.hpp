@@ -36,6 +36,13 @@ enum class Dimension {
     irradiance,
     luminous_intensity,
     luminance,
+    velocity,
+    areal_density,
+    recombination_coefficient,  ///< of two particles
+    auger_coefficient,          ///< of three
+    generation_rate,
+    area_resistance,
+    thermal_resistance,  ///< of an area
 };
 
 /// Name for people: "length", "current density" ...
