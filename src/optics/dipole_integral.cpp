@@ -293,13 +293,14 @@ public:
     ChannelSearch(const DipoleGeometry& geometry, const EmissionOptions& options)
         : geometry_(geometry),
           options_(options),
-          kernel_(geometry, options.reabsorption),
+          reabsorption_(options.reabsorption && geometry.thickness > 0),
+          kernel_(geometry, reabsorption_),
           axis_(wavevector_axis(geometry)),
           channels_(kernel_, axis_) {}
 
     DipoleIntegral run() {
         Termination total_ended{};
-        excess_ = ExcessIntegral(kernel_, axis_, options_.reabsorption, geometry_.lossless_metal)
+        excess_ = ExcessIntegral(kernel_, axis_, reabsorption_, geometry_.lossless_metal)
                       .run(options_, total_ended);
         const double close = 3 * options_.tolerance;
         attempt(options_, nullptr);
@@ -311,8 +312,8 @@ public:
         }
         if (result_.error > close) {
             const double reach = geometry_.lossless_metal ? axis_.stretches.back().end : axis_.bend;
-            const auto modes = guided_modes(geometry_, reach, options_.reabsorption);
-            guided_ = lossless_power(kernel_, geometry_, modes, options_.reabsorption);
+            const auto modes = guided_modes(geometry_, reach, reabsorption_);
+            guided_ = lossless_power(kernel_, geometry_, modes, reabsorption_);
             EmissionOptions finer = options_;
             for (int tries = 0; tries < 3 && result_.error > close; ++tries) {
                 attempt(finer, &modes);
@@ -346,6 +347,7 @@ private:
 
     const DipoleGeometry& geometry_;
     const EmissionOptions& options_;
+    bool reabsorption_;
     DipoleKernel kernel_;
     WavevectorAxis axis_;
     ChannelIntegral channels_;

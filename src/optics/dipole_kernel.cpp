@@ -13,7 +13,7 @@ constexpr double rounding = 1e-14;
 
 DipoleKernel::DipoleKernel(const DipoleGeometry& geometry, bool reabsorption)
     : geometry_(geometry),
-      reabsorption_(reabsorption),
+      reabsorption_(reabsorption && geometry.thickness > 0),
       below_{geometry.below, {}, {}, {}},
       above_{geometry.above, {}, {}, {}},
       upwards_(geometry.upwards),
@@ -125,10 +125,25 @@ void DipoleKernel::prepare(double u) {
     }
 }
 
+DipoleKernel::Films DipoleKernel::films_between(double u, Polarization polarization, bool ray_below,
+                                                bool ray_above) {
+    Films films;
+    const auto look = [&](const Media& media, double& reflects, bool ray_behind) {
+        set_waves(media, u * u, across_waves_);
+        climb(media, across_waves_, polarization, across_);
+        reflects = std::norm(across_.reflection);
+        if (!ray_behind) return;
+        fluxes(across_waves_, across_, across_flux_);
+        films.transmits = across_flux_.back() / across_.q.front().real();
+    };
+    if (ray_below && under_.returns > 0) look(upwards_, films.reflects_below, ray_above);
+    if (ray_above && over_.returns > 0) look(downwards_, films.reflects_above, ray_below);
+    return films;
+}
+
 void DipoleKernel::add_outside(double u, Polarization polarization) {
     const bool s = polarization == Polarization::s;
-    Side& below = s ? below_.s : below_.p;
-    Side& above = s ? above_.s : above_.p;
+    Side &below = s ? below_.s : below_.p, &above = s ? above_.s : above_.p;
     const Outside &under = geometry_.bottom, &over = geometry_.top;
     const bool ray_below = under.window && u < under.index;
     const bool ray_above = over.window && u < over.index;
@@ -141,24 +156,12 @@ void DipoleKernel::add_outside(double u, Polarization polarization) {
     if (ray_above) respond_outside(over, u, polarization, over_);
     const double back_below = ray_below ? under_.returns : 0;
     const double back_above = ray_above ? over_.returns : 0;
-    double reflect_below = 0, reflect_above = 0, across = 0;
-    if (back_below > 0) {
-        set_waves(upwards_, u * u, across_waves_);
-        climb(upwards_, across_waves_, polarization, across_);
-        fluxes(across_waves_, across_, across_flux_);
-        reflect_below = std::norm(across_.reflection);
-        across = ray_above ? across_flux_.back() / across_.q.front().real() : 0.0;
-    }
-    if (back_above > 0) {
-        set_waves(downwards_, u * u, across_waves_);
-        climb(downwards_, across_waves_, polarization, across_);
-        fluxes(across_waves_, across_, across_flux_);
-        reflect_above = std::norm(across_.reflection);
-        across = ray_below ? across_flux_.back() / across_.q.front().real() : 0.0;
-    }
-    const double loop_below = 1 - reflect_below * back_below;
-    const double loop_above = 1 - reflect_above * back_above;
-    const double both = loop_below * loop_above - across * across * back_below * back_above;
+    const Films films = films_between(u, polarization, ray_below, ray_above);
+    const double loop_below = 1 - films.reflects_below * back_below;
+    const double loop_above = 1 - films.reflects_above * back_above;
+    const double both =
+        loop_below * loop_above - std::pow(films.transmits, 2) * back_below * back_above;
+    const double cross = films.transmits / both;
     const auto add = [&](Side& side, double into_below, double into_above) {
         for (std::size_t j = 0; j < geometry_.layers; ++j) {
             if (ray_below) side.shares[j] += into_below * under_.absorbed[j];
@@ -167,11 +170,11 @@ void DipoleKernel::add_outside(double u, Polarization polarization) {
         double* share = &side.shares[geometry_.layers];
         if (ray_below) share[bottom] += into_below * under_.leaves;
         if (ray_above) share[top] += into_above * over_.leaves;
-        share[returned] += into_below * back_below * (1 - reflect_below - across) +
-                           into_above * back_above * (1 - reflect_above - across);
+        share[returned] += into_below * back_below * (1 - films.reflects_below - films.transmits) +
+                           into_above * back_above * (1 - films.reflects_above - films.transmits);
     };
-    add(below, below.passes * loop_above / both, below.passes * across * back_below / both);
-    add(above, above.passes * across * back_above / both, above.passes * loop_below / both);
+    add(below, below.passes * loop_above / both, below.passes * cross * back_below);
+    add(above, above.passes * cross * back_above, above.passes * loop_below / both);
 }
 
 void DipoleKernel::Standing::resize(std::size_t dipoles) {
@@ -258,29 +261,6 @@ void DipoleKernel::power_by_channel(double u, double factor, std::vector<double>
     }
 }
 
-namespace {
-
-/// Re q (1 - r)(1 + r)*: flux at the dipole for an amplitude 1.
-double plane(Complex q, Complex reflection) {
-    return q.real() * (1 - std::norm(reflection)) + 2 * q.imag() * reflection.imag();
-}
-
-}  // namespace
-
-void DipoleKernel::add_reabsorption(std::size_t d, double u, double factor, double* vertical,
-                                    double* horizontal) const {
-    const Complex q_s = above_.s.ladder.q.front(), q_p = above_.p.ladder.q.front();
-    const double up_s = plane(q_s, s_.up(d)) - up_.size[d] * above_.s.boundary;
-    const double down_s = plane(q_s, s_.down(d)) - down_.size[d] * below_.s.boundary;
-    const double up_p = plane(q_p, p_.up(d)) - up_.size[d] * above_.p.boundary;
-    const double down_p = plane(q_p, p_.down(d)) - down_.size[d] * below_.p.boundary;
-    const BySource up = through(d, true, up_s, up_p, u),
-                   down = through(d, false, down_s, down_p, u);
-    *vertical = factor * (up.vertical + down.vertical);
-    *horizontal =
-        factor * (up.horizontal_s + up.horizontal_p + down.horizontal_s + down.horizontal_p);
-}
-
 void DipoleKernel::excess(Complex u, Complex factor, bool lossy, std::vector<double>& values) {
     set_emitter(lossy);
     for (Half* half : {&below_, &above_}) {
@@ -308,61 +288,6 @@ void DipoleKernel::excess(Complex u, Complex factor, bool lossy, std::vector<dou
         }
         values[2 * d] = (vertical * v).real();
         values[2 * d + 1] = (horizontal * (h_s + h_p)).real();
-    }
-}
-
-namespace {
-
-/// Flux of each source out of one of s and one of p.
-BySource shared(const BySource& flux, double share_s, double share_p) {
-    return {flux.vertical * share_p, flux.horizontal_s * share_s, flux.horizontal_p * share_p};
-}
-
-BySource sum(const BySource& a, const BySource& b) {
-    return {a.vertical + b.vertical, a.horizontal_s + b.horizontal_s,
-            a.horizontal_p + b.horizontal_p};
-}
-
-}  // namespace
-
-BySource DipoleKernel::through(std::size_t d, bool upwards, double flux_s, double flux_p,
-                               double u) const {
-    const double vertical = 1.5 * u * u * u * p_.weight[d] * flux_p;
-    const double horizontal = 0.75 * u;
-    return {vertical * (upwards ? p_.plus_down : p_.plus_up)[d],
-            horizontal * s_.weight[d] * flux_s * (upwards ? s_.plus_down : s_.plus_up)[d],
-            horizontal * p_.weight[d] * flux_p * (upwards ? p_.minus_down : p_.minus_up)[d]};
-}
-
-void DipoleKernel::flows(double u, std::vector<Dissipation>& flows) {
-    prepare(u);
-    set_phases(below_.waves.kz.front());
-    set_standing(below_.s, above_.s, s_);
-    set_standing(below_.p, above_.p, p_);
-    flows.assign(dipoles(), {});
-    const Complex q_s = above_.s.ladder.q.front(), q_p = above_.p.ladder.q.front();
-    for (std::size_t d = 0; d < dipoles(); ++d) {
-        Dissipation& flow = flows[d];
-        const Complex a_s = s_.up(d), b_s = s_.down(d), a_p = p_.up(d), b_p = p_.down(d);
-        const Complex loop_s = 1.0 - a_s * b_s, loop_p = 1.0 - a_p * b_p;
-        flow.total = {1.5 * u * u * u * ((1.0 + a_p) * (1.0 + b_p) / (q_p * loop_p)).real(),
-                      0.75 * u * ((1.0 + a_s) * (1.0 + b_s) / (q_s * loop_s)).real(),
-                      0.75 * u * (q_p * (1.0 - a_p) * (1.0 - b_p) / loop_p).real()};
-        flow.down = through(d, false, plane(q_s, b_s), plane(q_p, b_p), u);
-        flow.up = through(d, true, plane(q_s, a_s), plane(q_p, a_p), u);
-        const BySource below = through(d, false, down_.size[d] * below_.s.boundary,
-                                       down_.size[d] * below_.p.boundary, u);
-        const BySource above =
-            through(d, true, up_.size[d] * above_.s.boundary, up_.size[d] * above_.p.boundary, u);
-        flow.enters_below = shared(below, below_.s.passes, below_.p.passes);
-        flow.enters_above = shared(above, above_.s.passes, above_.p.passes);
-        const auto leaving = [&](std::size_t channel) {
-            const std::size_t c = geometry_.layers + channel;
-            return sum(shared(below, below_.s.shares[c], below_.p.shares[c]),
-                       shared(above, above_.s.shares[c], above_.p.shares[c]));
-        };
-        flow.leaves_below = leaving(bottom);
-        flow.leaves_above = leaving(top);
     }
 }
 

@@ -77,6 +77,12 @@ private:
     void prepare(double u);
     void follow(const Half& half, Side& side, const std::vector<std::size_t>& layer,
                 const Outside& outside, double u) const;
+    /// All films together, as rays from outside meet them.
+    struct Films {
+        double reflects_below = 0, reflects_above = 0, transmits = 0;
+    };
+    [[nodiscard]] Films films_between(double u, Polarization polarization, bool ray_below,
+                                      bool ray_above);
     void add_outside(double u, Polarization polarization);
     void set_emitter(bool lossy);
     void find_active();

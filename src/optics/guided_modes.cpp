@@ -133,6 +133,8 @@ std::vector<GuidedMode> guided_modes(const DipoleGeometry& geometry, double larg
         ModeFunction function(geometry, polarization, lossy);
         const std::size_t films = geometry.upwards.size() - 2;
         scan(function, films, even_grid(geometry, largest), largest, modes);
+        // the emitter's k ends at u = 1, where an even scan would compare unlike things
+        if (lossy) scan(function, films, cutoff_grid(1), largest, modes);
         for (const Outside* outside : {&geometry.bottom, &geometry.top}) {
             if (outside->window) {
                 scan(function, films, cutoff_grid(outside->index), largest, modes);
