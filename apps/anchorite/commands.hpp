@@ -13,6 +13,7 @@ void add_match(CLI::App& app, Session& session);
 void add_study(CLI::App& app, Session& session);
 void add_screen(CLI::App& app, Session& session);
 void add_optics(CLI::App& app, Session& session);
+void add_light(CLI::App& app, Session& session);
 void add_lattices(CLI::App& app, Session& session);
 void add_donors(CLI::App& app, Session& session);
 void add_materials(CLI::App& app, Session& session);

@@ -26,6 +26,7 @@ void add_commands(CLI::App& app, Session& session) {
     add_study(app, session);
     add_screen(app, session);
     add_optics(app, session);
+    add_light(app, session);
     add_lattices(app, session);
     add_donors(app, session);
     add_materials(app, session);

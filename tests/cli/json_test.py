@@ -11,7 +11,7 @@ QUICK = ["--lattice", "CsPbI3", "--no-xtb", "--no-cache"]
 
 @pytest.mark.parametrize("arguments", [
     ["lattices"], ["donors"], ["schema"], ["schema", "study"], ["schema", "stack"],
-    ["materials"], ["completion", "bash"],
+    ["materials"], ["light", "--peak", "525 nm", "--fwhm", "21 nm"], ["completion", "bash"],
     ["match", TMPO, *QUICK],
 ], ids=" ".join)
 def test_one_document(arguments):

@@ -1,0 +1,236 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <tuple>
+
+#include "anchorite/base/json.hpp"
+#include "anchorite/base/text_file.hpp"
+#include "anchorite/base/units.hpp"
+#include "anchorite/optics/appearance.hpp"
+#include "commands.hpp"
+#include "session.hpp"
+#include "table.hpp"
+
+namespace anchorite::app {
+
+namespace {
+
+constexpr double nm = 1e9;                             // per metre
+constexpr double millielectronvolt = 1.602176634e-22;  // [J]
+
+struct LightArguments {
+    std::string spectrum, unit, peak, fwhm;
+    bool photons = false;
+    std::string radiance, luminance, current_density, voltage;
+    double pattern = 1;
+};
+
+/// What is known of the light; the rest follows from it.
+struct Light {
+    optics::Spectrum spectrum;
+    optics::SpectrumFigures figures;
+    double pattern = 1;
+    std::optional<double> radiance;         ///< [W/(sr m²)]
+    std::optional<double> current_density;  ///< [A/m²]
+    std::optional<double> voltage;          ///< [V]
+};
+
+/// Runs `parse`; an error it raises is said to be the option's.
+std::optional<double> quantity(const std::string& text, Dimension dimension, const char* option) {
+    if (text.empty()) return std::nullopt;
+    try {
+        const double value = parse_quantity(text, dimension);
+        if (value > 0) return value;
+    } catch (const InputError& error) {
+        throw InputError({}, std::string(option) + ": " + error.message(), error.hint());
+    }
+    throw InputError({}, fmt::format("{}: \"{}\" is not positive", option, text));
+}
+
+optics::Spectrum spectrum_of(const LightArguments& arguments) {
+    const bool gaussian = !arguments.peak.empty() && !arguments.fwhm.empty();
+    if (arguments.spectrum.empty() != gaussian) {
+        throw InputError({}, "the light needs either a spectrum file or both --peak and --fwhm",
+                         "e.g. --peak \"693 nm\" --fwhm \"33 nm\"");
+    }
+    optics::Spectrum spectrum;
+    if (gaussian) {
+        spectrum =
+            optics::gaussian_spectrum(*quantity(arguments.peak, Dimension::length, "--peak"),
+                                      *quantity(arguments.fwhm, Dimension::length, "--fwhm"));
+    } else {
+        const auto unit = arguments.unit.empty() ? std::nullopt : std::optional(arguments.unit);
+        spectrum =
+            optics::parse_spectrum(read_text_file(arguments.spectrum), arguments.spectrum, unit);
+    }
+    return arguments.photons ? photons_to_power(spectrum) : spectrum;
+}
+
+Light light_of(const LightArguments& arguments) {
+    Light light;
+    light.spectrum = spectrum_of(arguments);
+    light.figures = optics::spectrum_figures(light.spectrum);
+    light.pattern = arguments.pattern;
+    light.radiance = quantity(arguments.radiance, Dimension::radiance, "--radiance");
+    const auto luminance = quantity(arguments.luminance, Dimension::luminance, "--luminance");
+    if (luminance) light.radiance = optics::radiance(*luminance, light.spectrum);
+    light.current_density =
+        quantity(arguments.current_density, Dimension::current_density, "--current-density");
+    light.voltage = quantity(arguments.voltage, Dimension::voltage, "--voltage");
+    if (light.current_density && !light.radiance) {
+        throw InputError({}, "--current-density needs --radiance or --luminance beside it");
+    }
+    if (light.voltage && !light.current_density) {
+        throw InputError({}, "--voltage needs --current-density beside it");
+    }
+    return light;
+}
+
+using Row = std::tuple<std::string, std::string, double, std::string>;  // key, name, value, unit
+
+std::vector<Row> colour_rows(const Light& light) {
+    const optics::SpectrumFigures& figures = light.figures;
+    std::vector<Row> rows{{"peak_nm", "peak", figures.wavelength.position * nm, "nm"}};
+    if (figures.wavelength.fwhm) {
+        rows.emplace_back("fwhm_nm", "FWHM", *figures.wavelength.fwhm * nm, "nm");
+    }
+    rows.emplace_back("peak_eV", "peak per energy",
+                      figures.energy.position / millielectronvolt / 1e3, "eV");
+    if (figures.energy.fwhm) {
+        rows.emplace_back("fwhm_meV", "FWHM per energy", *figures.energy.fwhm / millielectronvolt,
+                          "meV");
+    }
+    rows.insert(rows.end(), {{"x", "CIE 1931 x", figures.colour.x, ""},
+                             {"y", "CIE 1931 y", figures.colour.y, ""},
+                             {"u_prime", "CIE 1976 u'", figures.colour.u, ""},
+                             {"v_prime", "CIE 1976 v'", figures.colour.v, ""}});
+    if (figures.dominant) {
+        rows.emplace_back(
+            "dominant_nm",
+            figures.dominant->complementary ? "complementary wavelength" : "dominant wavelength",
+            figures.dominant->wavelength * nm, "nm");
+        rows.emplace_back("purity", "purity", figures.dominant->purity, "");
+    }
+    rows.emplace_back("efficacy_lm_per_W", "efficacy of the light", figures.efficacy, "lm/W");
+    return rows;
+}
+
+std::vector<Row> brightness_rows(const Light& light) {
+    if (!light.radiance) return {};
+    const optics::Source source{light.spectrum, light.pattern};
+    std::vector<Row> rows{{"radiance_W_per_sr_m2", "radiance", *light.radiance, "W/(sr m2)"},
+                          {"luminance_cd_per_m2", "luminance",
+                           optics::luminance(*light.radiance, light.spectrum), "cd/m2"},
+                          {"photon_current_mA_per_cm2", "photons out, as a current",
+                           photon_current_density(*light.radiance, source) / 10, "mA/cm2"}};
+    if (!light.current_density) return rows;
+    const double efficiency =
+        external_efficiency_of_radiance(*light.radiance, *light.current_density, source);
+    const double candela = current_efficiency(efficiency, source);
+    rows.emplace_back("eqe", "external quantum efficiency", efficiency, "");
+    rows.emplace_back("current_efficiency_cd_per_A", "current efficiency", candela, "cd/A");
+    if (light.voltage) {
+        rows.emplace_back("power_efficiency_lm_per_W", "power efficiency",
+                          power_efficiency(candela, *light.voltage, source), "lm/W");
+    }
+    return rows;
+}
+
+void warn_of_doubts(const Light& light, Session& session) {
+    if (const auto offset = baseline(light.spectrum); offset && *offset > 5e-4) {
+        session.warn(
+            fmt::format("the spectrum keeps {:.2g} % of its maximum far from the peak; a "
+                        "detector's offset moves a deep-red colour",
+                        100 * *offset));
+    }
+    if (light.radiance && light.pattern == 1) {
+        session.warn(
+            "Lambertian emission is assumed; --pattern takes the factor of `anchorite "
+            "optics`");
+    }
+}
+
+void show(const LightArguments& arguments, Session& session) {
+    const Light light = light_of(arguments);
+    auto rows = colour_rows(light);
+    const auto more = brightness_rows(light);
+    rows.insert(rows.end(), more.begin(), more.end());
+    if (session.json()) {
+        nlohmann::ordered_json json;
+        for (const auto& [key, name, value, unit] : rows) json[key] = rounded(value);
+        json["pattern_factor"] = light.pattern;
+        session.print(json);
+        return;
+    }
+    std::vector<std::vector<std::string>> cells;
+    for (const auto& [key, name, value, unit] : rows) {
+        cells.push_back({name, fmt::format("{:.5g}", value), unit});
+    }
+    session.print(format_table({{"quantity"}, {"value", Align::right}, {"unit"}}, cells));
+    warn_of_doubts(light, session);
+}
+
+void add_spectrum_options(CLI::App& command, LightArguments& arguments) {
+    const std::string group = "Spectrum";
+    command
+        .add_option("spectrum", arguments.spectrum,
+                    "Text file with the columns wavelength and intensity")
+        ->type_name("FILE");
+    command.add_option("--unit", arguments.unit, "Unit of its wavelengths if it does not say")
+        ->check(CLI::IsMember({"nm", "um", "µm", "m"}))
+        ->group(group);
+    command.add_flag("--photons", arguments.photons, "Intensities are photons, not watts")
+        ->group(group);
+    command.add_option("--peak", arguments.peak, "Of a Gaussian instead of a file")
+        ->type_name("LENGTH")
+        ->group(group);
+    command.add_option("--fwhm", arguments.fwhm, "Full width of the Gaussian at half maximum")
+        ->type_name("LENGTH")
+        ->group(group);
+}
+
+void add_brightness_options(CLI::App& command, LightArguments& arguments) {
+    const std::string group = "Brightness";
+    auto* radiance = command.add_option("--radiance", arguments.radiance,
+                                        "Along the normal, e.g. \"190 mW/(sr m2)\"");
+    radiance->type_name("RADIANCE")->group(group);
+    command.add_option("--luminance", arguments.luminance, "Along the normal, e.g. \"100 cd/m2\"")
+        ->type_name("LUMINANCE")
+        ->excludes(radiance)
+        ->group(group);
+    command
+        .add_option("--current-density", arguments.current_density,
+                    "Of the diode, e.g. \"10 mA/cm2\": gives the efficiencies")
+        ->type_name("DENSITY")
+        ->group(group);
+    command.add_option("--voltage", arguments.voltage, "Of the diode: gives lumens per watt")
+        ->type_name("VOLTAGE")
+        ->group(group);
+    command
+        .add_option("--pattern", arguments.pattern,
+                    "Light in all directions over that of a Lambertian source of equal radiance")
+        ->type_name("FACTOR")
+        ->check(CLI::Range(0.01, 10.0))
+        ->capture_default_str()
+        ->group(group);
+}
+
+}  // namespace
+
+void add_light(CLI::App& app, Session& session) {
+    CLI::App* command = app.add_subcommand(
+        "light", "Turn a spectrum and a brightness into colour, luminance and efficiency");
+    command->footer(
+        "Example:  anchorite light --peak \"693 nm\" --fwhm \"33 nm\" --radiance \"119 W/(sr "
+        "m2)\"");
+    const auto arguments = std::make_shared<LightArguments>();
+    add_spectrum_options(*command, *arguments);
+    add_brightness_options(*command, *arguments);
+    session.add_json_flag(*command);
+    command->callback([arguments, &session] { show(*arguments, session); });
+}
+
+}  // namespace anchorite::app
