@@ -113,18 +113,33 @@ void check_stack(const Stack& stack) {
     }
 }
 
-Stack parse_stack(std::string_view text, std::string_view name) {
-    Stack stack = stack_schema().parse(text, name);
+Stack parse_stack(std::string_view text, std::string_view name,
+                  const std::vector<InputOverride>& overrides) {
+    Stack stack = stack_schema().parse(text, name, overrides);
     stack.path = std::filesystem::path(name);
     stack.sha256 = sha256(std::string(text));
     return stack;
 }
 
-Stack read_stack(const std::filesystem::path& file) {
-    Stack stack = stack_schema().read(file);
+Stack read_stack(const std::filesystem::path& file, const std::vector<InputOverride>& overrides) {
+    Stack stack = stack_schema().read(file, overrides);
     stack.path = file;
     stack.sha256 = sha256(read_bytes(file));
     return stack;
+}
+
+std::string full_path(const Stack& stack, std::string_view path) {
+    const auto dot = path.rfind('.');
+    if (dot == std::string_view::npos) return std::string(path);
+    const std::string_view name = path.substr(0, dot);
+    const std::string key(path.substr(dot + 1));
+    for (const Layer& layer : stack.layers) {
+        if (layer.name.value != name) continue;
+        const auto description = electronic_schema();
+        const bool electronic = description.description().find(key) != nullptr;
+        return fmt::format("layer.\"{}\".{}{}", name, electronic ? "electronic." : "", key);
+    }
+    return std::string(path);
 }
 
 std::size_t layer_index(const Stack& stack, std::string_view name) {

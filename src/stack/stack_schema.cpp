@@ -48,6 +48,8 @@ Schema<Layer> layer_schema() {
                  {.doc = "Whether fields add up in the layer, not only intensities; by default in "
                          "every layer but a substrate."});
     add_tolerances(schema);
+    schema.table("electronic", &Layer::electronic, electronic_schema(),
+                 {.doc = "What the layer is to charges; none: nothing."});
     return schema;
 }
 
@@ -83,6 +85,13 @@ Schema<Stack> stack_schema() {
         .table("emitter", &Stack::emitter, emitter_schema(), {.doc = "The emitting layer."})
         .table("optics", &Stack::optics, optics_settings_schema(),
                {.doc = "The optical computation."})
+        .tables("interface", &Stack::interfaces, interface_schema(),
+                {.doc = "What is special between two layers, for charges."})
+        .table("contact", &Stack::contact, contacts_schema(),
+               {.doc = "The electrodes as charges see them."})
+        .tables("ion", &Stack::ions, ion_schema(), {.doc = "Mobile ions."})
+        .table("device", &Stack::device, device_settings_schema(),
+               {.doc = "The electrical computation."})
         .table("reported", &Stack::reported, reported_schema(), {.doc = "Measured figures."})
         .validated_by(check_stack);
     return schema;

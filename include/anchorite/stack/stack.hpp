@@ -9,6 +9,8 @@
 
 #include "anchorite/base/located.hpp"
 #include "anchorite/base/schema.hpp"
+#include "anchorite/stack/device_settings.hpp"
+#include "anchorite/stack/electronic.hpp"
 #include "anchorite/stack/emitter.hpp"
 #include "anchorite/stack/material_input.hpp"
 #include "anchorite/stack/optics_settings.hpp"
@@ -44,6 +46,7 @@ struct Layer {
     std::optional<bool> coherent;     ///< none: a substrate is not, everything else is
     double index_tolerance = 0;       ///< relative half-width of n
     double extinction_tolerance = 0;  ///< relative half-width of k
+    std::optional<Located<Electronic>> electronic;
 };
 
 /// The table [ambient]: the media on both sides.
@@ -69,18 +72,30 @@ struct Stack {
     std::vector<MaterialInput> materials;
     std::optional<Located<Emitter>> emitter;
     OpticsSettings optics;
+    std::vector<Located<InterfaceInput>> interfaces;
+    ContactsInput contact;
+    std::vector<Located<IonInput>> ions;
+    DeviceSettings device;
     std::optional<Reported> reported;
 };
 
 /// The declaration behind parsing, validation and `anchorite schema stack`.
 Schema<Stack> stack_schema();
 
+/// `overrides` take the place of what the file says, see full_path.
 /// @throws InputError  with file, line and column: not TOML, an unknown key, a wrong type, unit or
-///                     value, two layers of one name, roles that exclude each other
-Stack read_stack(const std::filesystem::path& file);
+///                     value, two layers of one name, roles that exclude each other; an override
+///                     that names nothing
+Stack read_stack(const std::filesystem::path& file,
+                 const std::vector<InputOverride>& overrides = {});
 
 /// The same for text in memory; `name` stands for the file. @throws InputError  as read_stack
-Stack parse_stack(std::string_view text, std::string_view name);
+Stack parse_stack(std::string_view text, std::string_view name,
+                  const std::vector<InputOverride>& overrides = {});
+
+/// The path of a key as the stack file has it: "QD.thickness" is layer.QD.thickness and
+/// "QD.hole_mobility" is layer.QD.electronic.hole_mobility; all else stays as it is.
+std::string full_path(const Stack& stack, std::string_view path);
 
 /// Checks what the declaration cannot say by itself. @throws InputError  as read_stack
 void check_stack(const Stack& stack);
