@@ -1,5 +1,7 @@
 #include "anchorite/photophysics/rates.hpp"
 
+#include <cmath>
+
 #include "anchorite/base/error.hpp"
 
 namespace anchorite::photophysics {
@@ -38,6 +40,19 @@ Rates rates_from(double plqy, AmplitudeAverage lifetime) {
 
 Rates rates_from(double plqy, IntensityAverage lifetime) {
     return split(plqy, lifetime.seconds);
+}
+
+RateEstimates rates_from(Estimate plqy, Estimate lifetime) {
+    if (!(plqy.error >= 0) || !(lifetime.error >= 0)) {
+        throw InputError("a standard error must not be negative");
+    }
+    const Rates rates = split(plqy.value, lifetime.value);
+    const double tau = lifetime.value;
+    const double by_yield = plqy.error / tau;
+    const double relative = lifetime.error / tau;
+    return {{rates.radiative, std::hypot(by_yield, rates.radiative * relative)},
+            {rates.nonradiative, std::hypot(by_yield, rates.nonradiative * relative)},
+            {nonradiative_ratio(plqy.value), plqy.error / (plqy.value * plqy.value)}};
 }
 
 NamedRates rates_from(double plqy, const ExponentialSum& decay) {

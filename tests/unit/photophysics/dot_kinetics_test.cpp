@@ -7,6 +7,8 @@
 #include <cstdio>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/photophysics/decay_average.hpp"
+#include "anchorite/photophysics/rates.hpp"
 
 using namespace anchorite;
 using namespace anchorite::photophysics;
@@ -201,6 +203,36 @@ TEST(DotKinetics, BleachCountsPairsAndTrappedCarriers) {
     EXPECT_NEAR(weak.bleach[1], (weak.excitons[1] + 0.5 * weak.filled_traps[1]) / 2, 1e-8);
     const PulseResponse strong = respond(model, {30, 0}, std::vector<double>{0});
     EXPECT_NEAR(strong.bleach[0], 1, 1e-8);
+}
+
+TEST(DotKinetics, YieldAndAmplitudeAverageGiveTheRadiativeRateBack) {
+    // Dots with different numbers of traps share k_r: only ⟨τ⟩_amp and the yield together find it.
+    DotModel model = full();
+    model.mean_traps = 1;
+    const auto times = log_times(1e-12, 3e-7, 400);
+    const PulseResponse out = respond(model, {1e-4, 0}, times);
+    const DecayAverages tau = averages(out.times, out.emission, Tail::exponential);
+    const double amplitude = rates_from(out.fates.radiative, tau.amplitude).radiative;
+    const double intensity = rates_from(out.fates.radiative, tau.intensity).radiative;
+    std::printf("k_r asked 5.000e7; from the amplitude average %.3e, the intensity average %.3e\n",
+                amplitude, intensity);
+    EXPECT_NEAR(amplitude / model.radiative, 1, 1e-3);
+    EXPECT_LT(intensity, 0.8 * model.radiative);
+}
+
+TEST(DotKinetics, FewerTrapsLowerTheFirstDropAlone) {
+    // What Nat. Commun. 16, 8201 (2025) sees at low fluence: a first drop that the anchor reduces,
+    // then one slow decay in both samples.
+    DotModel control = full();
+    control.mean_traps = 0.5;
+    DotModel target = control;
+    target.mean_traps = 0.05;
+    const std::vector<double> times{0, 30e-9, 60e-9};
+    const auto before = respond(control, {1e-4, 0}, times).emission;
+    const auto after = respond(target, {1e-4, 0}, times).emission;
+    EXPECT_NEAR(1 - before[1] / before[0] / std::exp(-52e6 * 30e-9), 1 - std::exp(-0.5), 1e-3);
+    EXPECT_NEAR(1 - after[1] / after[0] / std::exp(-52e6 * 30e-9), 1 - std::exp(-0.05), 1e-3);
+    EXPECT_NEAR((before[2] / before[1]) / (after[2] / after[1]), 1, 1e-3);
 }
 
 TEST(DotKinetics, RefusesWhatCannotBe) {

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <random>
 
 #include "anchorite/base/error.hpp"
 
@@ -34,6 +36,33 @@ TEST(Rates, AveragesAgreeForOneExponentialOnly) {
     const NamedRates two = rates_from(plqy, mixed);
     EXPECT_NEAR(two.amplitude.radiative / kr, 1, 1e-12);
     EXPECT_LT(two.intensity.radiative, 0.7 * kr);
+}
+
+TEST(Rates, ErrorsAreThoseOfRepeatedMeasurements) {
+    const Estimate plqy{0.9, 0.01};
+    const Estimate lifetime{20e-9, 0.4e-9};
+    const RateEstimates out = rates_from(plqy, lifetime);
+    std::mt19937_64 random(3);
+    std::normal_distribution<double> normal(0, 1);
+    double sum = 0, squares = 0, nonradiative = 0, nonradiative_squares = 0;
+    constexpr int draws = 20000;
+    for (int i = 0; i < draws; ++i) {
+        const Rates rates =
+            rates_from(std::min(1.0, plqy.value + plqy.error * normal(random)),
+                       AmplitudeAverage{lifetime.value + lifetime.error * normal(random)});
+        sum += rates.radiative;
+        squares += rates.radiative * rates.radiative;
+        nonradiative += rates.nonradiative;
+        nonradiative_squares += rates.nonradiative * rates.nonradiative;
+    }
+    const auto deviation = [](double total, double total_of_squares) {
+        return std::sqrt(total_of_squares / draws - (total / draws) * (total / draws));
+    };
+    EXPECT_NEAR(deviation(sum, squares) / out.radiative.error, 1, 0.03);
+    EXPECT_NEAR(deviation(nonradiative, nonradiative_squares) / out.nonradiative.error, 1, 0.03);
+    EXPECT_NEAR(out.ratio.value, 1 / 0.9 - 1, 1e-12);
+    EXPECT_NEAR(out.ratio.error, 0.01 / 0.81, 1e-12);
+    EXPECT_THROW(rates_from(Estimate{0.9, -1}, lifetime), InputError);
 }
 
 TEST(Rates, TrapsGoThereAndBack) {
