@@ -54,8 +54,8 @@ void check(const Samples& samples) {
     }
 }
 
-LeastSquares problem_of(double control_plqy, const Samples& samples,
-                        const CalibrationOptions& options) {
+LeastSquares problem_of(double control_plqy, const Samples& samples, RegistryShape shape,
+                        PassivationWeights weights) {
     std::vector<double> measured;
     double extra = 0;
     for (const PassivationSample& sample : samples) {
@@ -68,12 +68,12 @@ LeastSquares problem_of(double control_plqy, const Samples& samples,
     for (const double width : {0.03, 0.1, 0.3, 0.5, 1.0}) {
         problem.starts.push_back({0.5, 2 / std::max(extra, 1e-6), std::log(width)});
     }
-    problem.residuals = [&samples, measured, options](std::span<const double> values,
-                                                      std::span<double> residuals) {
+    problem.residuals = [&samples, measured, shape, weights](std::span<const double> values,
+                                                             std::span<double> residuals) {
         const PassivationParameters parameters = unpack(values);
         for (std::size_t i = 0; i < samples.size(); ++i) {
-            residuals[i] = weight(samples[i].plqy, options.weights) *
-                           (passivation(parameters, samples[i].terms, options.shape) - measured[i]);
+            residuals[i] = weight(samples[i].plqy, weights) *
+                           (passivation(parameters, samples[i].terms, shape) - measured[i]);
         }
     };
     return problem;
@@ -105,11 +105,18 @@ void warn(PassivationFit& out, const Samples& samples) {
             "validate two factors",
             samples.size(), correlation ? fmt::format("{:.2f}", *correlation) : "unknown"));
     }
-    const double width = out.parameters.width;
-    if (width < 1.01 * width_range.low || width > 0.99 * width_range.high) {
-        out.warnings.push_back("the samples do not determine the width of the registry function");
+    for (const ShapeFit& member : out.members) {
+        const double width = member.parameters.width;
+        if (width < 1.01 * width_range.low || width > 0.99 * width_range.high) {
+            out.warnings.push_back(
+                fmt::format("the samples do not determine the width of the {} registry function",
+                            name_of(member.shape)));
+        }
+        if (!member.fit.message.empty()) {
+            out.warnings.push_back(
+                fmt::format("{}: {}", name_of(member.shape), member.fit.message));
+        }
     }
-    if (!out.fit.message.empty()) out.warnings.push_back(out.fit.message);
 }
 
 Samples without(const Samples& samples, std::size_t left_out) {
@@ -129,6 +136,21 @@ std::optional<YieldPrediction> predict_left_out(double control_plqy, const Sampl
     const Samples others = without(samples, i);
     if (others.size() <= parameter_count || !has_extra(others)) return std::nullopt;
     return predict(fit_passivation(control_plqy, others, options), samples[i].terms);
+}
+
+Eigen::VectorXd gradient_of(const ShapeFit& member, const PassivationTerms& terms) {
+    constexpr double step = 1e-5;
+    Eigen::VectorXd out(parameter_count);
+    for (std::size_t k = 0; k < parameter_count; ++k) {
+        std::vector<double> up = member.fit.parameters;
+        std::vector<double> down = up;
+        up[k] += step;
+        down[k] -= step;
+        out(static_cast<Eigen::Index>(k)) = (passivation(unpack(up), terms, member.shape) -
+                                             passivation(unpack(down), terms, member.shape)) /
+                                            (2 * step);
+    }
+    return out;
 }
 
 YieldErrors errors_of(const std::vector<double>& measured, const std::vector<double>& predicted) {
@@ -153,6 +175,7 @@ void compare(PassivationCalibration& out) {
 }  // namespace
 
 void CalibrationOptions::validate() const {
+    if (shapes.empty()) throw InputError("a calibration needs at least one registry shape");
     fit.validate();
 }
 
@@ -161,12 +184,14 @@ PassivationFit fit_passivation(double control_plqy, const Samples& samples,
     options.validate();
     check(samples);
     PassivationFit out;
-    out.fit = fit_least_squares(problem_of(control_plqy, samples, options), options.fit);
-    if (out.fit.parameters.empty()) {
-        throw RunError("the passivation model could not be fitted: " + out.fit.message);
+    for (const RegistryShape shape : options.shapes) {
+        const CurveFit fit = fit_least_squares(
+            problem_of(control_plqy, samples, shape, options.weights), options.fit);
+        if (fit.parameters.empty()) {
+            throw RunError("the passivation model could not be fitted: " + fit.message);
+        }
+        out.members.push_back({shape, unpack(fit.parameters), fit});
     }
-    out.parameters = unpack(out.fit.parameters);
-    out.shape = options.shape;
     out.weights = options.weights;
     out.control_plqy = control_plqy;
     for (const PassivationSample& sample : samples) {
@@ -178,22 +203,22 @@ PassivationFit fit_passivation(double control_plqy, const Samples& samples,
 }
 
 YieldPrediction predict(const PassivationFit& fit, const PassivationTerms& terms) {
+    const auto count = static_cast<double>(fit.members.size());
     YieldPrediction out;
-    out.passivation = passivation(fit.parameters, terms, fit.shape);
-    out.plqy = yield_after(fit.control_plqy, out.passivation);
-    constexpr double step = 1e-5;
-    Eigen::VectorXd gradient(parameter_count);
-    for (std::size_t k = 0; k < parameter_count; ++k) {
-        std::vector<double> up = fit.fit.parameters;
-        std::vector<double> down = up;
-        up[k] += step;
-        down[k] -= step;
-        gradient(static_cast<Eigen::Index>(k)) = (passivation(unpack(up), terms, fit.shape) -
-                                                  passivation(unpack(down), terms, fit.shape)) /
-                                                 (2 * step);
+    for (const ShapeFit& member : fit.members) {
+        out.passivation += passivation(member.parameters, terms, member.shape) / count;
     }
-    const double scatter = fit.fit.quantile * fit.fit.deviation() / weight(out.plqy, fit.weights);
-    const double half = std::hypot(fit.fit.half_width(gradient), scatter);
+    out.plqy = yield_after(fit.control_plqy, out.passivation);
+    double square = 0;
+    for (const ShapeFit& member : fit.members) {
+        const double quantile = member.fit.quantile;
+        const double scatter = quantile * member.fit.deviation() / weight(out.plqy, fit.weights);
+        const double mean = member.fit.half_width(gradient_of(member, terms));
+        const double apart =
+            quantile * (passivation(member.parameters, terms, member.shape) - out.passivation);
+        square += (mean * mean + scatter * scatter + apart * apart) / count;
+    }
+    const double half = std::sqrt(square);
     out.passivation_interval = {out.passivation - half, out.passivation + half};
     out.plqy_interval = {yield_after(fit.control_plqy, out.passivation_interval.low),
                          yield_after(fit.control_plqy, out.passivation_interval.high)};
@@ -225,9 +250,9 @@ std::vector<double> nested_left_out_yields(double control_plqy, const Samples& s
         const Samples others = without(samples, i);
         CalibrationOptions best = options;
         double least = std::numeric_limits<double>::infinity();
-        for (const RegistryShape shape : registry_shapes) {
+        for (const RegistryShape shape : options.shapes) {
             CalibrationOptions trial = options;
-            trial.shape = shape;
+            trial.shapes = {shape};
             const auto errors = calibrate(control_plqy, others, trial).left_out;
             if (errors && errors->mean_absolute < least) {
                 least = errors->mean_absolute;

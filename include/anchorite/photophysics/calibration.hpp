@@ -16,7 +16,9 @@ enum class PassivationWeights {
 };
 
 struct CalibrationOptions {
-    RegistryShape shape = RegistryShape::lorentzian;
+    /// Each is fitted by itself; predictions are their mean. A handful of samples cannot tell the
+    /// shapes apart, and picking the best of them would be a fourth parameter in disguise.
+    std::vector<RegistryShape> shapes{registry_shapes.begin(), registry_shapes.end()};
     PassivationWeights weights = PassivationWeights::equal_in_plqy;
     CurveFitOptions fit;
     void validate() const;  ///< @throws InputError
@@ -31,11 +33,16 @@ struct YieldPrediction {
     bool extrapolated = false;  ///< a mismatch or a sum of nucleophilicities beyond the samples'
 };
 
-/// The model fitted to some samples.
-struct PassivationFit {
+/// The model with one shape.
+struct ShapeFit {
+    RegistryShape shape = RegistryShape::lorentzian;
     PassivationParameters parameters;
     CurveFit fit;  ///< of (single_site, slope, ln width)
-    RegistryShape shape = RegistryShape::lorentzian;
+};
+
+/// The model fitted to some samples.
+struct PassivationFit {
+    std::vector<ShapeFit> members;  ///< one a shape, all count alike
     PassivationWeights weights = PassivationWeights::equal_in_plqy;
     double control_plqy = 0;
     double largest_mismatch = 0;        ///< among the samples
@@ -43,12 +50,15 @@ struct PassivationFit {
     std::vector<std::string> warnings;  ///< what the data cannot bear, for people
 };
 
-/// Fits the three parameters (Ceres). The control defines the zero, its own error is not counted.
+/// Fits the three parameters of every shape (Ceres). The control defines the zero, its own error is
+/// not counted.
 /// @throws InputError  fewer than four samples, none with an extra site, a yield outside (0, 1)
+/// @throws RunError    a fit without a finite value
 PassivationFit fit_passivation(double control_plqy, const std::vector<PassivationSample>& samples,
                                const CalibrationOptions& options = {});
 
-/// What the fitted model says of a molecule.
+/// What the fitted model says of a molecule: the mean of its shapes. The interval's square is the
+/// mean of theirs (parameters and scatter of samples) plus that of the shapes' disagreement.
 YieldPrediction predict(const PassivationFit& fit, const PassivationTerms& terms);
 
 /// A sample, what the fit to all gives for it, and what the fit to all others gives.
@@ -79,9 +89,9 @@ struct PassivationCalibration {
 PassivationCalibration calibrate(double control_plqy, const std::vector<PassivationSample>& samples,
                                  const CalibrationOptions& options = {});
 
-/// Leave-one-out predictions in which the shape too is chosen without the sample predicted: by
-/// leave-one-out among the others. What remains of a good figure when its form was not picked by
-/// looking. @throws InputError  fewer than six samples
+/// Leave-one-out predictions by one shape, which is chosen without the sample predicted: by
+/// leave-one-out among the others. What choosing costs, beside the mean of the shapes.
+/// @throws InputError  fewer than six samples
 std::vector<double> nested_left_out_yields(double control_plqy,
                                            const std::vector<PassivationSample>& samples,
                                            const CalibrationOptions& options = {});

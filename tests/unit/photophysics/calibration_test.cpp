@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "anchorite/base/error.hpp"
@@ -38,13 +39,15 @@ TEST(Calibration, RecoversWhatItIsGiven) {
     for (const RegistryShape shape : registry_shapes) {
         for (const auto weights : {PassivationWeights::equal, PassivationWeights::equal_in_plqy}) {
             CalibrationOptions options;
-            options.shape = shape;
+            options.shapes = {shape};
             options.weights = weights;
             const auto fit = fit_passivation(control, made(shape), options);
-            EXPECT_EQ(fit.fit.termination, Termination::converged);
-            EXPECT_NEAR(fit.parameters.single_site, 0.4, 1e-4) << name_of(shape);
-            EXPECT_NEAR(fit.parameters.slope, 3, 1e-3);
-            EXPECT_NEAR(fit.parameters.width, 0.2, 1e-3);
+            ASSERT_EQ(fit.members.size(), 1U);
+            const PassivationParameters& found = fit.members[0].parameters;
+            EXPECT_EQ(fit.members[0].fit.termination, Termination::converged);
+            EXPECT_NEAR(found.single_site, 0.4, 1e-4) << name_of(shape);
+            EXPECT_NEAR(found.slope, 3, 1e-3);
+            EXPECT_NEAR(found.width, 0.2, 1e-3);
         }
     }
 }
@@ -58,6 +61,25 @@ TEST(Calibration, LeftOutPredictionsDoNotSeeTheirSample) {
     EXPECT_NEAR(before.samples[4].left_out->plqy, after.samples[4].left_out->plqy, 1e-7);
     EXPECT_GT(std::abs(before.samples[4].fitted.plqy - after.samples[4].fitted.plqy), 1e-3);
     EXPECT_GT(after.left_out->mean_absolute, after.fitted.mean_absolute);
+}
+
+TEST(Calibration, PredictionIsTheMeanOfTheShapes) {
+    const auto samples = made(RegistryShape::lorentzian);
+    const auto all = predict(fit_passivation(control, samples), terms(0.2, 0.45));
+    double mean = 0, low = 1e9, high = -1e9;
+    for (const RegistryShape shape : registry_shapes) {
+        CalibrationOptions options;
+        options.shapes = {shape};
+        const auto one = predict(fit_passivation(control, samples, options), terms(0.2, 0.45));
+        mean += one.passivation / 3;
+        low = std::min(low, one.passivation);
+        high = std::max(high, one.passivation);
+    }
+    EXPECT_NEAR(all.passivation, mean, 1e-9);
+    EXPECT_GT(all.passivation_interval.high - all.passivation_interval.low, high - low);
+    CalibrationOptions none;
+    none.shapes = {};
+    EXPECT_THROW(fit_passivation(control, samples, none), InputError);
 }
 
 TEST(Calibration, PredictionsComeWithIntervals) {

@@ -59,15 +59,14 @@ inline std::vector<PaperDonors> gfn2_donors() {
 
 /// The six molecules as samples, in the order of paper_devices without the control.
 inline std::vector<photophysics::PassivationSample> paper_samples(
-    const std::vector<PaperDonors>& donors) {
+    const std::vector<PaperDonors>& donors, double lattice = paper_lattice) {
     std::vector<photophysics::PassivationSample> out;
     for (std::size_t i = 0; i < donors.size(); ++i) {
         photophysics::PassivationSample sample{{paper_devices[i + 1].name, 1, {}},
                                                paper_devices[i + 1].plqy};
         for (std::size_t k = 0; k < donors[i].distances.size(); ++k) {
             const double d = donors[i].distances[k];
-            sample.terms.extra.push_back(
-                {-donors[i].charges[k], std::abs(d - paper_lattice) / paper_lattice});
+            sample.terms.extra.push_back({-donors[i].charges[k], std::abs(d - lattice) / lattice});
         }
         out.push_back(sample);
     }

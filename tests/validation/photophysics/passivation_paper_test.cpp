@@ -64,10 +64,11 @@ std::vector<double> left_out(const PassivationCalibration& calibration) {
     return out;
 }
 
-PassivationCalibration calibrated(const std::vector<test::PaperDonors>& donors, RegistryShape shape,
+PassivationCalibration calibrated(const std::vector<test::PaperDonors>& donors,
+                                  const std::vector<RegistryShape>& shapes,
                                   PassivationWeights weights) {
     CalibrationOptions options;
-    options.shape = shape;
+    options.shapes = shapes;
     options.weights = weights;
     return calibrate(control, test::paper_samples(donors), options);
 }
@@ -105,7 +106,7 @@ void print_head() {
 
 TEST(PassivationPaper, BaselineIsReproduced) {
     const auto baseline =
-        calibrated(test::paper_spacings(), RegistryShape::gaussian, PassivationWeights::equal);
+        calibrated(test::paper_spacings(), {RegistryShape::gaussian}, PassivationWeights::equal);
     const Figures f = figures(left_out(baseline));
     std::printf(
         "baseline asked 0.050, 2.0 points, 0.17 decades, rho 1.0; measured %.3f, %.2f, "
@@ -157,16 +158,33 @@ TEST(PassivationPaper, AllThatWasTried) {
             const std::string weighting =
                 weights == PassivationWeights::equal ? "equal" : "weighted";
             for (const RegistryShape shape : registry_shapes) {
-                const Figures f = figures(left_out(calibrated(donors, shape, weights)));
+                const Figures f = figures(left_out(calibrated(donors, {shape}, weights)));
                 print(inputs + ", " + std::string(name_of(shape)) + ", " + weighting, f);
                 EXPECT_GE(f.rho_plqy, 0.9);
             }
             CalibrationOptions options;
             options.weights = weights;
+            const Figures mean = figures(left_out(calibrated(donors, options.shapes, weights)));
+            print(inputs + ", mean of shapes, " + weighting, mean);
+            EXPECT_LT(mean.plqy, 0.05);
             const Figures nested =
                 figures(nested_left_out_yields(control, test::paper_samples(donors), options));
             print(inputs + ", shape chosen inside, " + weighting, nested);
             EXPECT_LT(nested.plqy, 0.05);  // still no worse than the baseline
         }
+    }
+}
+
+// X-ray diffraction gives cubic CsPbI3 6.2 to 6.3 Å where the paper's microscope sees 6.5 Å.
+TEST(PassivationPaper, LatticeConstantMatters) {
+    print_head();
+    for (const double lattice : {6.2, 6.3, 6.4, 6.5}) {
+        const auto samples = test::paper_samples(test::gfn2_donors(), lattice);
+        const Figures f = figures(left_out(calibrate(control, samples)));
+        print("defaults, lattice constant " + std::to_string(lattice).substr(0, 3) + " A", f);
+        EXPECT_LT(f.plqy, 0.03);
+        EXPECT_LT(f.eqe_line, 1.2);
+        EXPECT_LT(f.t50, 0.17);  // the target of 0.12 is met at 6.4 and 6.5 Å only
+        EXPECT_NEAR(f.rho_plqy, 1, 1e-12);
     }
 }
