@@ -103,10 +103,12 @@ std::vector<Row> colour_rows(const Light& light) {
         rows.emplace_back("fwhm_meV", "FWHM per energy", *figures.energy.fwhm / millielectronvolt,
                           "meV");
     }
-    rows.insert(rows.end(), {{"x", "CIE 1931 x", figures.colour.x, ""},
-                             {"y", "CIE 1931 y", figures.colour.y, ""},
-                             {"u_prime", "CIE 1976 u'", figures.colour.u, ""},
-                             {"v_prime", "CIE 1976 v'", figures.colour.v, ""}});
+    if (const auto& colour = figures.colour) {
+        rows.insert(rows.end(), {{"x", "CIE 1931 x", colour->x, ""},
+                                 {"y", "CIE 1931 y", colour->y, ""},
+                                 {"u_prime", "CIE 1976 u'", colour->u, ""},
+                                 {"v_prime", "CIE 1976 v'", colour->v, ""}});
+    }
     if (figures.dominant) {
         rows.emplace_back(
             "dominant_nm",

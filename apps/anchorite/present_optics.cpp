@@ -77,12 +77,17 @@ std::vector<std::string> spectrum_row(const std::string& name,
     const auto width = [](const std::optional<double>& value, double unit) {
         return value ? fmt::format("{:.1f}", *value / unit) : std::string("-");
     };
+    const auto pair = [](const std::optional<std::pair<double, double>>& values) {
+        return values ? fmt::format("{:.4f}, {:.4f}", values->first, values->second)
+                      : std::string("-");
+    };
+    const auto& colour = figures.colour;
     return {name,
             fmt::format("{:.1f}", figures.wavelength.position * nm),
             width(figures.wavelength.fwhm, 1e-9),
             width(figures.energy.fwhm, millielectronvolt),
-            fmt::format("{:.4f}, {:.4f}", figures.colour.x, figures.colour.y),
-            fmt::format("{:.4f}, {:.4f}", figures.colour.u, figures.colour.v),
+            pair(colour ? std::optional(std::pair(colour->x, colour->y)) : std::nullopt),
+            pair(colour ? std::optional(std::pair(colour->u, colour->v)) : std::nullopt),
             figures.dominant ? fmt::format("{}{:.1f}", figures.dominant->complementary ? "c" : "",
                                            figures.dominant->wavelength * nm)
                              : "-",

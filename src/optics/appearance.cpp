@@ -38,6 +38,11 @@ Spectrum transferred(const Spectrum& photons, const Transfer& transfer) {
     return normalised(photons_to_power(result));
 }
 
+std::optional<Chromaticity> colour_of(const Spectrum& power) {
+    if (!is_visible(power)) return std::nullopt;
+    return chromaticity(power);
+}
+
 std::vector<double> at_angle(const Pattern& pattern, std::size_t angle) {
     std::vector<double> values;
     for (const auto& wavelength : pattern) values.push_back(wavelength[angle].both());
@@ -67,9 +72,10 @@ std::vector<DirectionView> views(const DeviceModel& model, const Pattern& patter
     for (std::size_t j = 0; j < angles.size(); ++j) {
         const Transfer transfer(model.stack.wavelengths, at_angle(pattern, j));
         DirectionView view{angles[j], mean[j] / flux,
-                           chromaticity(transferred(model.intrinsic, transfer)), 0};
-        const Chromaticity& normal = j == 0 ? view.colour : directions.front().colour;
-        view.shift = std::hypot(view.colour.u - normal.u, view.colour.v - normal.v);
+                           colour_of(transferred(model.intrinsic, transfer)), 0};
+        if (const auto& normal = j == 0 ? view.colour : directions.front().colour) {
+            view.shift = std::hypot(view.colour->u - normal->u, view.colour->v - normal->v);
+        }
         directions.push_back(view);
     }
     return directions;
@@ -93,9 +99,9 @@ void add_photometry(Appearance& view, double efficiency) {
 }  // namespace
 
 SpectrumFigures spectrum_figures(const Spectrum& power) {
-    const Chromaticity colour = chromaticity(power);
-    return {peak_in_wavelength(power), peak_in_energy(power), colour, dominant_wavelength(colour),
-            luminous_efficacy(power)};
+    const auto colour = colour_of(power);
+    return {peak_in_wavelength(power), peak_in_energy(power), colour,
+            colour ? dominant_wavelength(*colour) : std::nullopt, luminous_efficacy(power)};
 }
 
 std::vector<double> view_angles() {

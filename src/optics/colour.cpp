@@ -85,6 +85,11 @@ Chromaticity chromaticity(const Spectrum& power) {
     return chromaticity(values.x / sum, values.y / sum);
 }
 
+bool is_visible(const Spectrum& power) {
+    const Tristimulus values = tristimulus(power);
+    return values.x + values.y + values.z > 0;
+}
+
 Chromaticity equal_energy_white() {
     return chromaticity(1.0 / 3, 1.0 / 3);
 }

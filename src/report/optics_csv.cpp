@@ -67,13 +67,16 @@ std::string angular(const OpticsResult& result) {
     Column angle{"angle_deg", {}, 1 / degree}, intensity{"intensity_per_sr", {}},
         substrate{"in_substrate_per_sr", result.appearance.in_substrate}, x{"x", {}}, y{"y", {}},
         shift{"colour_shift_uv", {}};
+    const bool visible = result.appearance.normal_figures.colour.has_value();
     for (const auto& view : result.appearance.directions) {
         angle.values.push_back(view.angle);
         intensity.values.push_back(view.intensity);
-        x.values.push_back(view.colour.x);
-        y.values.push_back(view.colour.y);
+        if (!visible) continue;
+        x.values.push_back(view.colour->x);
+        y.values.push_back(view.colour->y);
         shift.values.push_back(view.shift);
     }
+    if (!visible) return table({angle, intensity, substrate});
     return table({angle, intensity, substrate, x, y, shift});
 }
 

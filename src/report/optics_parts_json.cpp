@@ -43,10 +43,10 @@ Json colour_json(const optics::SpectrumFigures& figures) {
               {"fwhm_nm", nullptr},
               {"peak_eV", rounded(figures.energy.position / electronvolt)},
               {"fwhm_meV", nullptr},
-              {"x", rounded(figures.colour.x)},
-              {"y", rounded(figures.colour.y)},
-              {"u_prime", rounded(figures.colour.u)},
-              {"v_prime", rounded(figures.colour.v)},
+              {"x", nullptr},
+              {"y", nullptr},
+              {"u_prime", nullptr},
+              {"v_prime", nullptr},
               {"dominant_nm", nullptr},
               {"purity", nullptr},
               {"complementary", false},
@@ -54,6 +54,12 @@ Json colour_json(const optics::SpectrumFigures& figures) {
     if (figures.wavelength.fwhm) json["fwhm_nm"] = rounded(*figures.wavelength.fwhm * nm);
     if (figures.energy.fwhm) {
         json["fwhm_meV"] = rounded(*figures.energy.fwhm / electronvolt * 1e3);
+    }
+    if (figures.colour) {
+        json["x"] = rounded(figures.colour->x);
+        json["y"] = rounded(figures.colour->y);
+        json["u_prime"] = rounded(figures.colour->u);
+        json["v_prime"] = rounded(figures.colour->v);
     }
     if (figures.dominant) {
         json["dominant_nm"] = rounded(figures.dominant->wavelength * nm);

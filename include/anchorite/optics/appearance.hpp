@@ -13,9 +13,9 @@ namespace anchorite::optics {
 
 /// How a spectrum is described.
 struct SpectrumFigures {
-    Peak wavelength;  ///< per wavelength, in watts [m]
-    Peak energy;      ///< per energy, in watts [J]
-    Chromaticity colour;
+    Peak wavelength;                     ///< per wavelength, in watts [m]
+    Peak energy;                         ///< per energy, in watts [J]
+    std::optional<Chromaticity> colour;  ///< none: infrared or ultraviolet
     std::optional<DominantWavelength> dominant;
     double efficacy = 0;  ///< of radiation [lm/W]
 };
@@ -24,8 +24,8 @@ struct SpectrumFigures {
 struct DirectionView {
     double angle = 0;      ///< from the normal [rad]
     double intensity = 0;  ///< photons per solid angle over those of all directions [1/sr]
-    Chromaticity colour;
-    double shift = 0;  ///< distance in u', v' from the colour at the normal
+    std::optional<Chromaticity> colour;  ///< none: infrared or ultraviolet
+    double shift = 0;                    ///< distance in u', v' from the colour at the normal
 };
 
 /// What one sees of a device from the side where most of its light leaves.
@@ -47,7 +47,7 @@ struct Appearance {
     double radiance_per_current = 0;  ///< at the normal, over the current density [W/(sr A)]
 };
 
-/// Figures of a spectrum in watts. @throws InputError  no visible light
+/// Figures of a spectrum in watts. @throws InputError  as Spectrum::validate
 SpectrumFigures spectrum_figures(const Spectrum& power);
 
 /// Angles 0, 1 ... 89° [rad].

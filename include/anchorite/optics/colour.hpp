@@ -46,6 +46,9 @@ Chromaticity chromaticity(double x, double y);
 /// Colour of a spectrum in watts. @throws InputError  no light between 360 and 830 nm
 Chromaticity chromaticity(const Spectrum& power);
 
+/// Whether a spectrum has light between 360 and 830 nm, and so a colour.
+bool is_visible(const Spectrum& power);
+
 /// Equal energy: x = y = 1/3.
 Chromaticity equal_energy_white();
 

@@ -57,3 +57,13 @@ TEST(Appearance, spectrum_figures_are_those_of_the_spectrum) {
     EXPECT_NEAR(figures.dominant->wavelength, 528e-9, 4e-9);
     EXPECT_GT(figures.efficacy, 500);
 }
+
+TEST(Appearance, infrared_light_has_no_colour_and_no_brightness) {
+    std::string text = with(small_stack(), "peak = \"690 nm\"", "peak = \"1000 nm\"");
+    text = with(text, "\"CsPbI3-dots\"", "\"FAPbI3\"");
+    const OpticsResult result = result_of(text);
+    EXPECT_FALSE(result.appearance.normal_figures.colour);
+    EXPECT_FALSE(result.appearance.directions[30].colour);
+    EXPECT_EQ(result.appearance.current_efficiency, 0);
+    EXPECT_GT(result.appearance.radiance_per_current, 0);
+}

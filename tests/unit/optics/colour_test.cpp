@@ -84,5 +84,7 @@ TEST(Colour, the_locus_is_the_edge_of_colours) {
 
 TEST(Colour, light_that_nobody_sees_has_no_colour) {
     EXPECT_THROW(chromaticity(flat(900e-9, 1000e-9)), InputError);
+    EXPECT_FALSE(is_visible(flat(900e-9, 1000e-9)));
+    EXPECT_TRUE(is_visible(flat(800e-9, 1000e-9)));
     EXPECT_EQ(tristimulus(flat(900e-9, 1000e-9)).y, 0);
 }

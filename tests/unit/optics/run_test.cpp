@@ -90,7 +90,7 @@ plqy = "80 %"
     EXPECT_EQ(up.emission.side, Side::top);
     EXPECT_NEAR(up.emission.figures.efficiency, down.emission.figures.efficiency, 1e-5);
     EXPECT_NEAR(up.appearance.pattern, down.appearance.pattern, 1e-4);
-    EXPECT_NEAR(up.appearance.normal_figures.colour.x, down.appearance.normal_figures.colour.x,
+    EXPECT_NEAR(up.appearance.normal_figures.colour->x, down.appearance.normal_figures.colour->x,
                 1e-6);
 }
 

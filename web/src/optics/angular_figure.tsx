@@ -104,8 +104,9 @@ export function AngularFigure({ appearance }: { appearance: Appearance }) {
       caption={
         <>
           Red: this device; dashed: Lambert's cosine. At equal radiance along the normal it emits{" "}
-          {fixed(100 * Math.abs(1 - factor), 1)} % {which} photons than a Lambertian source. The
-          colour moves by at most {fixed(shift, 4)} in u′v′ up to 70°.
+          {fixed(100 * Math.abs(1 - factor), 1)} % {which} photons than a Lambertian source.
+          {appearance.normal.x !== null &&
+            ` The colour moves by at most ${fixed(shift, 4)} in u′v′ up to 70°.`}
         </>
       }
       options={options}

@@ -49,7 +49,9 @@ function mask(closed: Locus): Plot.RenderFunction {
 export function ChromaticityFigure({ appearance }: { appearance: Appearance }) {
   const locus = appearance.locus_nm_x_y as Locus;
   const closed = [...locus, locus[0]!];
-  const { normal } = appearance;
+  const { x, y } = appearance.normal;
+  if (x === null || y === null) return null;
+  const normal = { x, y };
   const options = (width: number): Plot.PlotOptions => {
     const side = Math.min(width, 420);
     return {

@@ -75,10 +75,11 @@ export interface SpectrumFigures {
   fwhm_nm: number | null;
   peak_eV: number;
   fwhm_meV: number | null;
-  x: number;
-  y: number;
-  u_prime: number;
-  v_prime: number;
+  /** null: the light is infrared or ultraviolet */
+  x: number | null;
+  y: number | null;
+  u_prime: number | null;
+  v_prime: number | null;
   dominant_nm: number | null;
   purity: number | null;
   complementary: boolean;
