@@ -86,13 +86,13 @@ private:
     }
 
     /// The rules' difference d is the error of the coarser one; the finer one, of order 22 instead
-    /// of 13, has about d^1.5.
+    /// of 13, has about d^1.5; 4 is for safety.
     static void judge(Panel& panel, const std::vector<double>& sizes) {
         double worst = 0;
         for (std::size_t i = 0; i < sizes.size(); ++i) {
             worst = std::max(worst, std::abs(panel.difference[i]) / sizes[i]);
         }
-        panel.error = worst * std::sqrt(std::min(1.0, worst));
+        panel.error = worst * std::min(1.0, 4 * std::sqrt(worst));
     }
 
     Evaluate& evaluate_;

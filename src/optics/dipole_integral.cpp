@@ -302,7 +302,7 @@ public:
         Termination total_ended{};
         excess_ = ExcessIntegral(kernel_, axis_, reabsorption_, geometry_.lossless_metal)
                       .run(options_, total_ended);
-        const double close = 3 * options_.tolerance;
+        const double close = options_.tolerance;
         attempt(options_, nullptr);
         // A small gap is one of resolution, a large one a mode that was stepped over.
         if (result_.error > close && result_.error < 100 * close) {
@@ -320,8 +320,7 @@ public:
                 finer.tolerance /= 30;
             }
         }
-        const bool converged =
-            total_ended == Termination::converged && result_.error <= 10 * options_.tolerance;
+        const bool converged = total_ended == Termination::converged && result_.error <= close;
         result_.termination = converged ? Termination::converged : Termination::ran_out;
         return std::move(result_);
     }

@@ -80,7 +80,8 @@ PowerBudget oriented(const DipolePower& power, double horizontal_fraction);
 /// Result of emit: shape [wavelength][position].
 struct Emission {
     std::vector<std::vector<DipolePower>> power;
-    /// ran_out: a channel missed the tolerance; failed never occurs (bad input throws).
+    /// ran_out: the channels of some dipole miss its total by more than the tolerance; failed never
+    /// occurs (bad input throws).
     Termination termination = Termination::converged;
     double error = 0;  ///< largest |total - sum of channels| / total that was found
 };
