@@ -16,11 +16,10 @@ namespace {
 
 using Samples = std::vector<PassivationSample>;
 
-constexpr std::size_t parameter_count = 3;
 constexpr Range width_range = {0.005, 5};
 
 PassivationParameters unpack(std::span<const double> values) {
-    return {values[0], values[1], std::exp(values[2])};
+    return {values[0], values[1], values.size() > 2 ? std::exp(values[2]) : 1};
 }
 
 /// Relative precision of a sample's logarithm.
@@ -41,7 +40,16 @@ double largest_mismatch(const PassivationTerms& terms) {
     return out;
 }
 
+/// Three, or two where no mismatch needs a width.
+std::size_t free_parameters(const Samples& samples) {
+    const bool mismatched = std::any_of(
+        samples.begin(), samples.end(),
+        [](const PassivationSample& sample) { return largest_mismatch(sample.terms) > 0; });
+    return mismatched ? 3 : 2;
+}
+
 void check(const Samples& samples) {
+    const std::size_t parameter_count = free_parameters(samples);
     if (samples.size() < parameter_count + 1) {
         throw InputError(
             fmt::format("{} samples cannot bear the model's {} parameters: measure at "
@@ -64,9 +72,15 @@ LeastSquares problem_of(double control_plqy, const Samples& samples, RegistrySha
     }
     LeastSquares problem;
     problem.count = samples.size();
-    problem.bounds = {{}, {}, {std::log(width_range.low), std::log(width_range.high)}};
-    for (const double width : {0.03, 0.1, 0.3, 0.5, 1.0}) {
-        problem.starts.push_back({0.5, 2 / std::max(extra, 1e-6), std::log(width)});
+    const double slope = 2 / std::max(extra, 1e-6);
+    problem.bounds = {{}, {}};
+    problem.starts = {{0.5, slope}};
+    if (free_parameters(samples) == 3) {
+        problem.bounds.push_back({std::log(width_range.low), std::log(width_range.high)});
+        problem.starts.clear();
+        for (const double width : {0.03, 0.1, 0.3, 0.5, 1.0}) {
+            problem.starts.push_back({0.5, slope, std::log(width)});
+        }
     }
     problem.residuals = [&samples, measured, shape, weights](std::span<const double> values,
                                                              std::span<double> residuals) {
@@ -93,11 +107,17 @@ std::optional<double> confounding(const Samples& samples) {
 
 void warn(PassivationFit& out, const Samples& samples) {
     constexpr double sparse = 5;  // samples a parameter below which a fit is called sparse
-    if (static_cast<double>(samples.size()) < sparse * parameter_count) {
+    const std::size_t parameter_count = free_parameters(samples);
+    if (static_cast<double>(samples.size()) < sparse * static_cast<double>(parameter_count)) {
         out.warnings.push_back(
             fmt::format("{} samples for {} parameters: read the leave-one-out figures, not the fit",
                         samples.size(), parameter_count));
     }
+    for (const ShapeFit& member : out.members) {
+        if (member.fit.message.empty()) continue;
+        out.warnings.push_back(fmt::format("{}: {}", name_of(member.shape), member.fit.message));
+    }
+    if (parameter_count < 3) return;
     const auto correlation = confounding(samples);
     if (!correlation || !(std::abs(*correlation) < 0.5) || samples.size() < 10) {
         out.warnings.push_back(fmt::format(
@@ -111,10 +131,6 @@ void warn(PassivationFit& out, const Samples& samples) {
             out.warnings.push_back(
                 fmt::format("the samples do not determine the width of the {} registry function",
                             name_of(member.shape)));
-        }
-        if (!member.fit.message.empty()) {
-            out.warnings.push_back(
-                fmt::format("{}: {}", name_of(member.shape), member.fit.message));
         }
     }
 }
@@ -134,14 +150,15 @@ bool has_extra(const Samples& samples) {
 std::optional<YieldPrediction> predict_left_out(double control_plqy, const Samples& samples,
                                                 std::size_t i, const CalibrationOptions& options) {
     const Samples others = without(samples, i);
-    if (others.size() <= parameter_count || !has_extra(others)) return std::nullopt;
+    if (others.size() <= free_parameters(others) || !has_extra(others)) return std::nullopt;
     return predict(fit_passivation(control_plqy, others, options), samples[i].terms);
 }
 
 Eigen::VectorXd gradient_of(const ShapeFit& member, const PassivationTerms& terms) {
     constexpr double step = 1e-5;
-    Eigen::VectorXd out(parameter_count);
-    for (std::size_t k = 0; k < parameter_count; ++k) {
+    const std::size_t count = member.fit.parameters.size();
+    Eigen::VectorXd out(static_cast<Eigen::Index>(count));
+    for (std::size_t k = 0; k < count; ++k) {
         std::vector<double> up = member.fit.parameters;
         std::vector<double> down = up;
         up[k] += step;
@@ -241,21 +258,22 @@ PassivationCalibration calibrate(double control_plqy, const Samples& samples,
 
 std::vector<double> nested_left_out_yields(double control_plqy, const Samples& samples,
                                            const CalibrationOptions& options) {
-    if (samples.size() < parameter_count + 3) {
-        throw InputError(fmt::format("choosing a shape out of sample needs at least {} samples",
-                                     parameter_count + 3));
+    const std::size_t least = free_parameters(samples) + 3;
+    if (samples.size() < least) {
+        throw InputError(
+            fmt::format("choosing a shape out of sample needs at least {} samples", least));
     }
     std::vector<double> out;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const Samples others = without(samples, i);
         CalibrationOptions best = options;
-        double least = std::numeric_limits<double>::infinity();
+        double smallest = std::numeric_limits<double>::infinity();
         for (const RegistryShape shape : options.shapes) {
             CalibrationOptions trial = options;
             trial.shapes = {shape};
             const auto errors = calibrate(control_plqy, others, trial).left_out;
-            if (errors && errors->mean_absolute < least) {
-                least = errors->mean_absolute;
+            if (errors && errors->mean_absolute < smallest) {
+                smallest = errors->mean_absolute;
                 best = trial;
             }
         }

@@ -45,4 +45,16 @@ PassivationTerms passivation_terms(const std::string& name,
     return out;
 }
 
+PassivationTerms docked_terms(const std::string& name, const anchoring::ScoreTerms& pose) {
+    if (pose.bonds.empty()) throw InputError(name + " is docked without a bond");
+    const auto main = std::max_element(
+        pose.bonds.begin(), pose.bonds.end(),
+        [](const auto& a, const auto& b) { return a.contribution() < b.contribution(); });
+    PassivationTerms out{name, main->contribution(), {}};
+    for (auto bond = pose.bonds.begin(); bond != pose.bonds.end(); ++bond) {
+        if (bond != main) out.extra.push_back({bond->contribution(), 0});
+    }
+    return out;
+}
+
 }  // namespace anchorite::photophysics

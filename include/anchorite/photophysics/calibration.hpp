@@ -37,7 +37,7 @@ struct YieldPrediction {
 struct ShapeFit {
     RegistryShape shape = RegistryShape::lorentzian;
     PassivationParameters parameters;
-    CurveFit fit;  ///< of (single_site, slope, ln width)
+    CurveFit fit;  ///< of (single_site, slope, ln width), the last where it is free
 };
 
 /// The model fitted to some samples.
@@ -50,7 +50,8 @@ struct PassivationFit {
     std::vector<std::string> warnings;  ///< what the data cannot bear, for people
 };
 
-/// Fits the three parameters of every shape (Ceres). The control defines the zero, its own error is
+/// Fits the three parameters of every shape (Ceres); the width is left out where no sample has a
+/// mismatch (docked_terms). The control defines the zero, its own error is
 /// not counted.
 /// @throws InputError  fewer than four samples, none with an extra site, a yield outside (0, 1)
 /// @throws RunError    a fit without a finite value

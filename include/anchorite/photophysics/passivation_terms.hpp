@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "anchorite/anchoring/donors.hpp"
+#include "anchorite/anchoring/score.hpp"
 #include "anchorite/lattice/site_lattice.hpp"
 #include "anchorite/molecule/anchor_site.hpp"
 #include "anchorite/photophysics/passivation.hpp"
@@ -24,6 +25,12 @@ PassivationTerms passivation_terms(const std::string& name,
                                    const Eigen::VectorXd& charges,
                                    const anchoring::DonorTable& donors,
                                    const std::vector<lattice::LatticeVector>& vectors);
+
+/// Terms of a docked pose: the bond of greatest contribution (strength times quality) is the single
+/// site, every other bond an extra site with its contribution as nucleophilicity. The pose has
+/// judged the mismatch already, so that none is left and the model has two parameters only.
+/// @throws InputError  a pose without bonds
+PassivationTerms docked_terms(const std::string& name, const anchoring::ScoreTerms& pose);
 
 /// |d - a'|/a' with a' the nearest lattice vector's length. @throws InputError  no vector
 double nearest_mismatch(double distance, const std::vector<lattice::LatticeVector>& vectors);

@@ -115,6 +115,23 @@ TEST(Calibration, SaysWhatTheDataCannotBear) {
     EXPECT_THROW(fit_passivation(control, perfect), InputError);
 }
 
+TEST(Calibration, WithoutMismatchThereAreTwoParameters) {
+    std::vector<PassivationSample> samples{{{"one donor", 1, {}}, 0}};
+    for (const double bond : {0.1, 0.2, 0.3, 0.45}) samples.push_back({terms(bond, 0), 0});
+    for (auto& sample : samples) {
+        sample.plqy =
+            yield_after(control, passivation(truth, sample.terms, RegistryShape::gaussian));
+    }
+    const auto calibration = calibrate(control, samples);
+    for (const auto& member : calibration.fit.members) {
+        ASSERT_EQ(member.fit.parameters.size(), 2U);
+        EXPECT_TRUE(member.fit.has_intervals());
+        EXPECT_NEAR(member.parameters.slope, 3, 1e-4);
+    }
+    ASSERT_TRUE(calibration.left_out);
+    EXPECT_LT(calibration.left_out->mean_absolute, 1e-4);
+}
+
 TEST(Calibration, NestedChoiceFindsTheShape) {
     const auto samples = made(RegistryShape::gaussian, 9);
     const auto yields = nested_left_out_yields(control, samples);

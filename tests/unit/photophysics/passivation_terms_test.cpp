@@ -36,6 +36,21 @@ TEST(PassivationTerms, MeasureFromTheStrongestDonor) {
     EXPECT_NEAR(terms.extra[1].mismatch, 0.19 / 9.19, 1e-12);
 }
 
+TEST(PassivationTerms, DockedBondsHaveNoMismatchLeft) {
+    anchoring::ScoreTerms pose;
+    pose.bonds.resize(3);
+    pose.bonds[0].strength = 0.45, pose.bonds[0].quality = 0.8;
+    pose.bonds[1].strength = 1.0, pose.bonds[1].quality = 0.9;
+    pose.bonds[2].strength = 0.45, pose.bonds[2].quality = 0.5;
+    const auto terms = docked_terms("x", pose);
+    EXPECT_NEAR(terms.single_site, 0.9, 1e-15);
+    ASSERT_EQ(terms.extra.size(), 2U);
+    EXPECT_NEAR(terms.extra[0].nucleophilicity, 0.36, 1e-15);
+    EXPECT_NEAR(terms.extra[1].nucleophilicity, 0.225, 1e-15);
+    EXPECT_EQ(terms.extra[1].mismatch, 0);
+    EXPECT_THROW(docked_terms("x", anchoring::ScoreTerms{}), InputError);
+}
+
 TEST(PassivationTerms, MismatchIsToTheNearestVector) {
     EXPECT_NEAR(nearest_mismatch(2.88, square), 1 - 2.88 / 6.5, 1e-12);
     EXPECT_NEAR(nearest_mismatch(9.0, square), 0.19 / 9.19, 1e-12);

@@ -188,3 +188,24 @@ TEST(PassivationPaper, LatticeConstantMatters) {
         EXPECT_NEAR(f.rho_plqy, 1, 1e-12);
     }
 }
+
+// Instead of spacing and charge, the bonds of the pose that Anchorite docks (GFN2 conformers, a =
+// 6.5 Å, built-in donor strengths): two parameters.
+TEST(PassivationPaper, DockedBondsWithTwoParameters) {
+    auto samples = test::paper_samples(test::gfn2_donors());
+    const std::vector<std::vector<double>> bonds = {
+        {}, {}, {0.1070, 0.1398}, {0.2064, 0.1934}, {0.3268, 0.3420}, {0.4440, 0.4281}};
+    const std::vector<double> main = {1.0, 0.9911, 0.9934, 0.9952, 0.9949, 0.9934};
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        samples[i].terms.single_site = main[i];
+        samples[i].terms.extra.clear();
+        for (const double bond : bonds[i]) samples[i].terms.extra.push_back({bond, 0});
+    }
+    const auto calibration = calibrate(control, samples);
+    print_head();
+    const Figures f = figures(left_out(calibration));
+    print("docked bonds, two parameters", f);
+    EXPECT_EQ(calibration.fit.members[0].fit.parameters.size(), 2U);
+    EXPECT_LT(f.plqy, calibration.mean_of_others.mean_absolute);
+    EXPECT_GT(f.rho_plqy, 0.9);
+}
