@@ -81,7 +81,8 @@ std::optional<InterpolatedLifetime> interpolated_lifetime(const DecayCurve& curv
     const double late = crossing(curve, last, level);
     constexpr double normal_quantile = 1.959964;  // 95 %
     const double slope = std::abs(slope_about(curve, (first + last) / 2));
-    const double half = (late - early) / 2 + normal_quantile * noise_of(curve) / slope;
+    const double noise = noise_of(curve) * std::hypot(1, share);  // of the crossing and of R0
+    const double half = (late - early) / 2 + normal_quantile * noise / slope;
     const double centre = (early + late) / 2 - curve.times[start];
     return InterpolatedLifetime{share, centre, {centre - half, centre + half}, reference};
 }

@@ -69,16 +69,42 @@ Interval rate_interval(const CurveFit& fit, std::size_t parameter, double scale)
     return {std::exp(logarithm.low) / scale, std::exp(logarithm.high) / scale};
 }
 
-void split_rates(DotDecayFit& out, double plqy, double rate) {
-    out.model.radiative = rates_from(plqy, AmplitudeAverage{out.amplitude_average}).radiative;
-    out.model.nonradiative = rate - out.model.radiative;
-    if (out.model.nonradiative >= 0) return;
-    if (out.model.radiative > out.total.high) {
+/// k_r and k_nr of fitted parameters, k_nr perhaps negative.
+Rates rates_of(std::span<const double> p, double scale, double plqy) {
+    const double rate = std::exp(p[1]) / scale;
+    const double tau = mean_emission_time(rate, std::exp(p[2]) / scale, std::exp(p[3]));
+    const double radiative = rates_from(plqy, AmplitudeAverage{tau}).radiative;
+    return {radiative, rate - radiative};
+}
+
+void split_rates(DotDecayFit& out, double plqy, double scale) {
+    const std::vector<double>& p = out.fit.parameters;
+    const Rates rates = rates_of(p, scale, plqy);
+    constexpr double step = 1e-5;
+    const auto count = static_cast<Eigen::Index>(p.size());
+    Eigen::VectorXd radiative(count), nonradiative(count);
+    for (Eigen::Index i = 0; i < count; ++i) {
+        std::vector<double> up = p;
+        std::vector<double> down = p;
+        up[static_cast<std::size_t>(i)] += step;
+        down[static_cast<std::size_t>(i)] -= step;
+        const Rates high = rates_of(up, scale, plqy);
+        const Rates low = rates_of(down, scale, plqy);
+        radiative(i) = (high.radiative - low.radiative) / (2 * step);
+        nonradiative(i) = (high.nonradiative - low.nonradiative) / (2 * step);
+    }
+    const double half_radiative = out.fit.half_width(radiative);
+    const double half_nonradiative = out.fit.half_width(nonradiative);
+    out.radiative = {rates.radiative - half_radiative, rates.radiative + half_radiative};
+    out.nonradiative = {rates.nonradiative - half_nonradiative,
+                        rates.nonradiative + half_nonradiative};
+    out.model.radiative = rates.radiative;
+    out.model.nonradiative = std::max(0.0, rates.nonradiative);
+    if (out.nonradiative.high < 0) {
         out.warnings.push_back(
             "yield and decay contradict each other: k_r = PLQY/⟨τ⟩ exceeds the "
             "slowest rate seen; early light is missing or dark dots are counted");
     }
-    out.model.nonradiative = 0;
 }
 
 }  // namespace
@@ -128,7 +154,7 @@ DotDecayFit fit_dot_decay(const DotDecay& decay, double plqy, DecayObjective obj
     out.amplitude_average = mean_emission_time(rate, out.model.trapping, out.model.mean_traps);
     out.reduced_chi_square = out.fit.sum_of_squares / std::max(1, out.fit.degrees_of_freedom);
     if (!out.fit.message.empty()) out.warnings.push_back(out.fit.message);
-    split_rates(out, plqy, rate);
+    split_rates(out, plqy, scale);
     return out;
 }
 

@@ -31,6 +31,8 @@ struct DotDecayFit {
     /// k_r, k_nr, k_t and traps per dot; nothing is known of release and Auger recombination.
     DotModel model;
     double amplitude = 0;          ///< counts at time 0 without background
+    Interval radiative;            ///< of k_r, the yield taken as exact [1/s]
+    Interval nonradiative;         ///< of k_nr, the yield taken as exact [1/s]
     Interval total;                ///< of k_r + k_nr, the rate of dots without traps [1/s]
     Interval trapping;             ///< of k_t [1/s]
     Interval mean_traps;           ///< traps per dot
@@ -42,9 +44,9 @@ struct DotDecayFit {
 };
 
 /// Fits A exp(-(k_r + k_nr) t - λ(1 - e^{-k_t t})) (as infelta_tachiya): dots whose traps, Poisson
-/// in number, are empty at the pulse. k_r = PLQY/⟨τ⟩_amp splits the rate of dots without traps;
-/// where that leaves a negative k_nr it is set to 0 with a warning that yield and decay contradict
-/// each other.
+/// in number, are empty at the pulse. k_r = PLQY/⟨τ⟩_amp splits the rate of dots without traps; a
+/// negative k_nr becomes 0, with a warning that yield and decay contradict each other where even
+/// its interval lies below 0.
 /// @throws InputError  as validate; a yield outside (0, 1]
 /// @throws RunError    no finite fit
 DotDecayFit fit_dot_decay(const DotDecay& decay, double plqy,

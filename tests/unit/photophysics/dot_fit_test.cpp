@@ -61,7 +61,7 @@ TEST(DotFit, IntervalsCoverTheTruthUnderPhotonNoise) {
     const DotDecay mean = exact(2e4, 10);
     std::mt19937_64 random(11);
     constexpr int decays = 100;
-    int total = 0, trapping = 0, traps = 0;
+    int total = 0, trapping = 0, traps = 0, radiative = 0, nonradiative = 0;
     double chi = 0;
     for (int i = 0; i < decays; ++i) {
         DotDecay noisy = mean;
@@ -72,14 +72,16 @@ TEST(DotFit, IntervalsCoverTheTruthUnderPhotonNoise) {
         total += fit.total.contains(5.4e7);
         trapping += fit.trapping.contains(6e8);
         traps += fit.mean_traps.contains(0.6);
+        radiative += fit.radiative.contains(5e7);
+        nonradiative += fit.nonradiative.contains(4e6);
         chi += fit.reduced_chi_square / decays;
     }
     std::printf(
-        "100 decays of 2e4 counts: coverage of 95 %% intervals: k_r + k_nr %d, k_t %d, traps "
-        "%d %%; reduced chi square %.3f\n",
-        total, trapping, traps, chi);
+        "100 decays of 2e4 counts: coverage of 95 %% intervals: k_r + k_nr %d, k_r %d, k_nr "
+        "%d, k_t %d, traps %d %%; reduced chi square %.3f\n",
+        total, radiative, nonradiative, trapping, traps, chi);
     // 95 of 100 with a standard deviation of 2.2.
-    for (const int count : {total, trapping, traps}) EXPECT_GE(count, 88);
+    for (const int count : {total, radiative, nonradiative, trapping, traps}) EXPECT_GE(count, 88);
     EXPECT_NEAR(chi, 1, 0.05);
 }
 
