@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { ProvenanceFooter } from "../components/provenance";
 import { ThemeToggle } from "../components/theme_toggle";
-import { fixed, listed, percent } from "../model/format";
+import { fixed, listed, percent, plural } from "../model/format";
 import { AngularFigure } from "./angular_figure";
 import { ChannelBar } from "./channel_bar";
 import { ChromaticityFigure } from "./chromaticity_figure";
@@ -39,8 +39,11 @@ function support(results: OpticsResults): string {
     .sort((a, b) => b.share - a.share)[0];
   const largest =
     loss === undefined ? "" : ` The largest loss: ${percent(loss.share)} ${loss.name}.`;
+  const other = figures.side === "below" ? "above" : "below";
+  const both =
+    figures.eqe_other_side > 1e-3 ? ` and ${percent(figures.eqe_other_side)} ${other} it` : "";
   return (
-    `External quantum efficiency ${withInterval(figures.eqe)} ${figures.side} the device, at a ` +
+    `External quantum efficiency ${withInterval(figures.eqe)} ${figures.side} the device${both}, at a ` +
     `quantum yield of ${percent(emitter.plqy)}.${reportedText(results)}${largest}`
   );
 }
@@ -49,7 +52,7 @@ function Facts({ results }: { results: OpticsResults }) {
   const { figures, emitter, tolerances } = results;
   return (
     <p class="lattice-line">
-      <span>{results.layers.length} layers</span>
+      <span>{plural(results.layers.length, "layer")}</span>
       <span>outcoupling {withInterval(figures.outcoupling)}</span>
       <span>Purcell factor {fixed(figures.purcell.value, 3)}</span>
       <span>horizontal dipoles {percent(emitter.horizontal_fraction)}</span>

@@ -1,6 +1,11 @@
 import { fixed, percent } from "../model/format";
 import type { Appearance, SpectrumFigures } from "./results";
 
+/** Two coordinates, or one dash where there is no colour. */
+function pair(first: number | null, second: number | null): string {
+  return first === null ? "–" : `${fixed(first, 4)}, ${fixed(second, 4)}`;
+}
+
 function Row({ name, figures }: { name: string; figures: SpectrumFigures }) {
   const dominant =
     figures.dominant_nm === null
@@ -13,12 +18,8 @@ function Row({ name, figures }: { name: string; figures: SpectrumFigures }) {
       <td>{fixed(figures.fwhm_nm, 1)}</td>
       <td>{fixed(figures.peak_eV, 4)}</td>
       <td>{fixed(figures.fwhm_meV, 1)}</td>
-      <td>
-        {fixed(figures.x, 4)}, {fixed(figures.y, 4)}
-      </td>
-      <td>
-        {fixed(figures.u_prime, 4)}, {fixed(figures.v_prime, 4)}
-      </td>
+      <td>{pair(figures.x, figures.y)}</td>
+      <td>{pair(figures.u_prime, figures.v_prime)}</td>
       <td>{dominant}</td>
       <td>{percent(figures.purity, 1)}</td>
       <td>{fixed(figures.efficacy_lm_per_W, 2)}</td>
