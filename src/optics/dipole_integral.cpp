@@ -39,16 +39,23 @@ public:
             arcs_.push_back({begin, std::min(4 * begin, end), false});
         }
         kernel_ = &kernel;
+        cut_ = reabsorption;
     }
 
     std::vector<double> run(const EmissionOptions& options, Termination& termination) {
-        const auto evaluate = [this](std::size_t segment, double angle,
+        const auto evaluate = [this](std::size_t segment, double parameter,
                                      std::vector<double>& values) {
             const Arc& arc = arcs_[segment];
+            double angle = parameter, slope = 1;
+            if (cut_) {  // at u = 1, where k ends, 1/w is left at the ends of both arcs
+                angle = std::numbers::pi / 2 * (1 - std::cos(parameter));
+                slope = std::numbers::pi / 2 * std::sin(parameter);
+            }
             const double middle = (arc.begin + arc.end) / 2, half = (arc.end - arc.begin) / 2;
             const double sine = std::sin(angle), cosine = std::cos(angle);
             const Complex u(middle - half * cosine, -flat * half * sine);
-            kernel_->excess(u, {half * sine, -flat * half * cosine}, arc.lossy, values);
+            const Complex step(half * sine, -flat * half * cosine);
+            kernel_->excess(u, slope * step, arc.lossy, values);
         };
         std::vector<Panel> panels;
         for (std::size_t arc = 0; arc < arcs_.size(); ++arc) {
@@ -72,6 +79,7 @@ private:
     static constexpr double flat = 0.6;  ///< height of an ellipse over its half width
     std::vector<Arc> arcs_;
     DipoleKernel* kernel_ = nullptr;
+    bool cut_ = false;
 };
 
 /// Power by channel along the real axis.
