@@ -68,6 +68,7 @@ State transfer(const State& state, const Grid& from, const Grid& to) {
     State finer;
     finer.bias = state.bias;
     finer.ion_level = state.ion_level;
+    finer.cross = state.cross;
     std::size_t old = 0;
     for (std::size_t i = 0; i < to.x.size(); ++i) {
         const bool kept =

@@ -53,6 +53,7 @@ private:
         system_.current_of_first.setZero();
         system_.current_of_second.setZero();
         conductance_.assign(nodes, {});
+        system_.total_row.assign(nodes, 0);
     }
 
     [[nodiscard]] bool dynamic_traps() const {
@@ -71,9 +72,25 @@ private:
             residual(e + 1, row) -= flux;
         }
         from.upper(row, column) -= of_right;
-        from.excess(row, column) -= of_both;
         to.lower(row, column) += of_both - of_right;
-        to.excess(row, column) += of_both;
+        const int alike = alike_across(e, column);
+        if (alike == column) {
+            from.excess(row, column) -= of_both;
+            to.excess(row, column) += of_both;
+            return;
+        }
+        from.excess(row, column) -= of_both - of_right;
+        from.excess(row, alike) -= of_right;
+        to.excess(row, column) += of_right;
+        to.excess(row, alike) += of_both - of_right;
+    }
+
+    /// The column of node e that a column of node e + 1 counts as alike with, and the reverse.
+    [[nodiscard]] int alike_across(std::size_t e, int column) const {
+        const int k = model_.edges[e].interface;
+        if (k < 0 || !model_.interfaces[k].crossed) return column;
+        if (column == 1 + electron) return 1 + hole;
+        return column == 1 + hole ? 1 + electron : column;
     }
 
     void add_edge(std::size_t e) {
@@ -162,6 +179,7 @@ private:
         const bool holes_conduct_less = conductance_[i][hole] <= conductance_[i][electron];
         const int less = holes_conduct_less ? hole : electron;
         const int total = holes_conduct_less ? electron : hole;
+        system_.total_row[i] = 1 + total;
         subtract_row(i, 1 + total, 1 + less);
         add_local(i, 1 + less, holes_conduct_less ? sum.holes : sum.electrons, -volume);
         if (!dynamic_traps()) return;
@@ -199,11 +217,13 @@ private:
         for (int c = 0; c < 3; ++c) {
             const double both = factor * local.slope[c];
             const double right = factor * local.slope[3 + c];
-            block.excess(row, c) += both;
+            const int alike = alike_across(left, c);
             if (side == 0) {
+                block.excess(row, c) += both;
                 block.upper(row, c) += right;
             } else {
-                block.lower(row, c) += both - right;
+                block.excess(row, alike) += both;
+                block.lower(row, c) += both - factor * local.slope[3 + alike];
             }
         }
     }
@@ -213,15 +233,15 @@ private:
         if (interface.left.empty()) return;
         std::size_t e = 0;
         while (model_.edges[e].interface != static_cast<int>(k)) ++e;
-        const double split = state_.split[e];
         for (std::size_t level = 0; level < interface.left.size(); ++level) {
             TrapMemory memory;
             if (dynamic_traps()) {
                 memory = {setting_.time->rate, setting_.time->interface_filling[k][level]};
             }
-            const auto rates = interface_rates(
-                interface.left[level], interface.right[level], carriers_[e], carriers_[e + 1],
-                split, state_.step[e], setting_.time != nullptr ? &memory : nullptr);
+            const auto rates =
+                interface_rates(interface.left[level], interface.right[level], carriers_[e],
+                                carriers_[e + 1], interface.crossed, state_, e, static_cast<int>(k),
+                                dynamic_traps() ? &memory : nullptr);
             for (int side = 0; side < 2; ++side) {
                 add_two_sided(e, side, 0, rates.charge, 0.5);
                 add_two_sided(e, side, 1 + electron, rates.electrons[side], -1);

@@ -30,13 +30,12 @@ void add_node(const Model& model, const State& state, const NodeCarriers& carrie
 double interface_sum(const Model& model, const State& state,
                      const std::vector<NodeCarriers>& carriers, std::size_t e) {
     const auto& interface = model.interfaces[model.edges[e].interface];
-    const double split = state.split[e];
     double sum = 0;
     for (std::size_t level = 0; level < interface.left.size(); ++level) {
         const auto rates =
             interface_rates(interface.left[level], interface.right[level], carriers[e],
-                            carriers[e + 1], split, state.step[e], nullptr);
-        sum += rates.electrons[0].value + rates.electrons[1].value;
+                            carriers[e + 1], false, state, e, model.edges[e].interface, nullptr);
+        sum += rates.recombination;
     }
     return model.charge * sum;
 }

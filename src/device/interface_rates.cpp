@@ -22,18 +22,27 @@ struct Reach {
     Jet p1;
 };
 
+/// On which side, and whether its electrons count as the other side's holes.
+struct Place {
+    bool right;
+    bool exchanged;
+};
+
 /// A carrier's rate and its slope by eta; z is the charge number.
-Jet with_slope(double value, double slope, int z, bool right) {
+Jet with_slope(double value, double slope, int z, Place place) {
     Jet jet(value);
-    for (const int offset : {0, static_cast<int>(right_side)}) {
-        if (offset == right_side && !right) break;
-        jet.v[u + offset] = -z * slope;
-        jet.v[(z < 0 ? phi_n : phi_p) + offset] = z * slope;
+    const int own = z < 0 ? phi_n : phi_p;
+    const int alike = place.exchanged ? phi_n + phi_p - own : own;
+    jet.v[u] = -z * slope;
+    jet.v[alike] = z * slope;
+    if (place.right) {
+        jet.v[right_side + u] = -z * slope;
+        jet.v[right_side + own] = z * slope;
     }
     return jet;
 }
 
-Reach side(const ScaledTrap& trap, const NodeCarriers& carriers, bool right) {
+Reach side(const ScaledTrap& trap, const NodeCarriers& carriers, Place place) {
     const auto& n = carriers[electron];
     const auto& p = carriers[hole];
     const double cn = trap.capture_electron;
@@ -42,10 +51,10 @@ Reach side(const ScaledTrap& trap, const NodeCarriers& carriers, bool right) {
     const double p1 = cp > 0 ? cp * std::exp(p.log_density + trap.below_hole - p.eta) : 0;
     const double ln = n.occupation.slope;
     const double lp = p.occupation.slope;
-    return {with_slope(cn * n.density, cn * n.density * ln, -1, right),
-            with_slope(n1, n1 * (ln - 1), -1, right),
-            with_slope(cp * p.density, cp * p.density * lp, 1, right),
-            with_slope(p1, p1 * (lp - 1), 1, right)};
+    return {with_slope(cn * n.density, cn * n.density * ln, -1, place),
+            with_slope(n1, n1 * (ln - 1), -1, place),
+            with_slope(cp * p.density, cp * p.density * lp, 1, place),
+            with_slope(p1, p1 * (lp - 1), 1, place)};
 }
 
 /// 1 - exp(-x) of a difference whose coefficients by the six variables are given.
@@ -73,29 +82,35 @@ struct Drives {
     Jet electron_back, hole_back;
 };
 
-Drives drives(double split, const NodeValues& step) {
-    const double dn = step[1 + electron];
-    const double dp = step[1 + hole];
-    Eigen::Matrix<double, 6, 1> both = Eigen::Matrix<double, 6, 1>::Zero();
-    Eigen::Matrix<double, 6, 1> n = both;
-    Eigen::Matrix<double, 6, 1> p = both;
-    both[phi_p] = 1;
-    both[phi_n] = -1;
-    n[phi_n + right_side] = 1;
-    p[phi_p + right_side] = 1;
-    return {drive(split, both),
-            drive(split + dp, both + p),
-            drive(split - dn, both - n),
-            drive(split + dp - dn, both + p - n),
-            drive(dn, n),
-            drive(dp, p),
-            drive(-dn, -n),
-            drive(-dp, -p)};
+/// Coefficients of phi of a carrier.
+Eigen::Matrix<double, 6, 1> of_phi(Variable own, Place place) {
+    Eigen::Matrix<double, 6, 1> v = Eigen::Matrix<double, 6, 1>::Zero();
+    v[place.exchanged ? phi_n + phi_p - own : own] = 1;
+    if (place.right) v[right_side + own] = 1;
+    return v;
 }
 
-InterfaceRates steady(double density, const Reach& l, const Reach& r, double split,
-                      const NodeValues& step) {
-    const auto d = drives(split, step);
+Drives drives(const State& state, std::size_t e, int interface, bool crossed) {
+    const Place left{false, false};
+    const Place right{true, crossed};
+    const auto nl = of_phi(phi_n, left);
+    const auto pl = of_phi(phi_p, left);
+    const auto nr = of_phi(phi_n, right);
+    const auto pr = of_phi(phi_p, right);
+    const auto& cross = state.cross[static_cast<std::size_t>(interface)];
+    const double dn = state.step[e][1 + electron];
+    const double dp = state.step[e][1 + hole];
+    return {drive(state.split[e], pl - nl),
+            drive(cross[0], pr - nl),
+            drive(cross[1], pl - nr),
+            drive(state.split[e + 1], pr - nr),
+            drive(dn, nr - nl),
+            drive(dp, pr - pl),
+            drive(-dn, nl - nr),
+            drive(-dp, pl - pr)};
+}
+
+InterfaceRates steady(double density, const Reach& l, const Reach& r, const Drives& d) {
     const Jet sum = l.n + l.n1 + l.p + l.p1 + r.n + r.n1 + r.p + r.p1;
     Jet factor(density);
     factor /= sum.a > 1e-290 ? sum : Jet(1e-290);
@@ -108,28 +123,47 @@ InterfaceRates steady(double density, const Reach& l, const Reach& r, double spl
         two_sided(factor * l.p * (r.p1 * d.hole_back + l.n * d.left_left + r.n * d.right_left));
     rates.holes[1] =
         two_sided(factor * r.p * (l.p1 * d.hole_step + l.n * d.left_right + r.n * d.right_right));
+    const Jet pairs = l.n * (l.p * d.left_left + r.p * d.left_right) +
+                      r.n * (l.p * d.right_left + r.p * d.right_right);
+    rates.recombination = factor.a * pairs.a;
     return rates;
 }
 
 }  // namespace
 
 TwoSided interface_filling(const ScaledTrap& left, const ScaledTrap& right,
-                           const NodeCarriers& at_left, const NodeCarriers& at_right,
+                           const NodeCarriers& at_left, const NodeCarriers& at_right, bool crossed,
                            const TrapMemory& memory) {
-    return two_sided(fill(side(left, at_left, false), side(right, at_right, true), memory));
+    return two_sided(
+        fill(side(left, at_left, {false, false}), side(right, at_right, {true, crossed}), memory));
+}
+
+InterfaceResponse interface_response(const ScaledTrap& left, const ScaledTrap& right,
+                                     const NodeCarriers& at_left, const NodeCarriers& at_right,
+                                     bool crossed) {
+    const Reach l = side(left, at_left, {false, false});
+    const Reach r = side(right, at_right, {true, crossed});
+    InterfaceResponse response{two_sided(fill(l, r, {})),
+                               0,
+                               {l.n.a + l.n1.a, r.n.a + r.n1.a},
+                               {l.p.a + l.p1.a, r.p.a + r.p1.a}};
+    for (const int k : {0, 1}) {
+        response.sum += response.electron_exchange[k] + response.hole_exchange[k];
+    }
+    return response;
 }
 
 InterfaceRates interface_rates(const ScaledTrap& left, const ScaledTrap& right,
                                const NodeCarriers& at_left, const NodeCarriers& at_right,
-                               double split_left, const NodeValues& step,
+                               bool crossed, const State& state, std::size_t edge, int interface,
                                const TrapMemory* memory) {
-    const Reach l = side(left, at_left, false);
-    const Reach r = side(right, at_right, true);
+    const Reach l = side(left, at_left, {false, false});
+    const Reach r = side(right, at_right, {true, crossed});
     const double density = left.density;
     const Jet f = fill(l, r, memory ? *memory : TrapMemory{});
     InterfaceRates rates;
     if (memory == nullptr) {
-        rates = steady(density, l, r, split_left, step);
+        rates = steady(density, l, r, drives(state, edge, interface, crossed));
     } else {
         const Jet empty = 1.0 - f;
         rates.electrons = {two_sided(density * (l.n * empty - l.n1 * f)),

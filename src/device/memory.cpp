@@ -31,7 +31,7 @@ Memory remember(const Model& model, const State& state, const TimeTerm* time) {
             const TrapMemory before{rate, time != nullptr ? time->interface_filling[number][k] : 0};
             memory.interface_filling[number].push_back(
                 interface_filling(interface.left[k], interface.right[k], carriers[e],
-                                  carriers[e + 1], before)
+                                  carriers[e + 1], false, before)
                     .value);
         }
     }

@@ -66,6 +66,16 @@ ScaledContact scale_contact(const Device& device, const Contact& contact, const 
     return scaled;
 }
 
+/// Whether the smallest gap at an interface with traps is from one layer's band to the other's.
+bool is_crossed(const Interface& interface, const Layer& left, const Layer& right) {
+    constexpr double clearly = 0.6;
+    const double across = std::min(right.ionisation_energy - left.electron_affinity,
+                                   left.ionisation_energy - right.electron_affinity);
+    const double within = std::min(left.ionisation_energy - left.electron_affinity,
+                                   right.ionisation_energy - right.electron_affinity);
+    return !interface.traps.empty() && across < clearly * within;
+}
+
 double transfer_velocity(double given) {
     return std::min(given, continuous_velocity);
 }
@@ -73,11 +83,14 @@ double transfer_velocity(double given) {
 void add_interfaces(Model& model, const Device& device, double kt) {
     for (std::size_t i = 0; i + 1 < device.layers.size(); ++i) {
         const Interface given = device.interfaces.empty() ? Interface{} : device.interfaces[i];
-        model.interfaces.push_back({transfer_velocity(given.velocity_electron),
-                                    transfer_velocity(given.velocity_hole),
-                                    scale_traps(given.traps, device.layers[i], kt),
-                                    scale_traps(given.traps, device.layers[i + 1], kt)});
+        model.interfaces.push_back(
+            {transfer_velocity(given.velocity_electron), transfer_velocity(given.velocity_hole),
+             scale_traps(given.traps, device.layers[i], kt),
+             scale_traps(given.traps, device.layers[i + 1], kt), false, false});
+        auto& made = model.interfaces.back();
+        made.staggered = made.crossed = is_crossed(given, device.layers[i], device.layers[i + 1]);
     }
+    set_exchanged(model);
 }
 
 void add_edges(Model& model, const Device& device) {
@@ -128,6 +141,13 @@ void add_ions(Model& model, const Device& device) {
 }
 
 }  // namespace
+
+void set_exchanged(Model& model) {
+    model.exchanged = {false};
+    for (const auto& interface : model.interfaces) {
+        model.exchanged.push_back(model.exchanged.back() != interface.crossed);
+    }
+}
 
 Model make_model(const Device& device, const Grid& grid, double temperature) {
     device.validate();

@@ -95,8 +95,11 @@ template <int N>
 struct Changes {
     std::vector<NodeValues> value;
     std::vector<NodeValues> step;
+    std::vector<std::array<double, 2>> cross;  ///< as State::cross
 
-    void combine(const typename System<N>::Solution& solution, const Eigen::VectorXd& weights) {
+    void combine(const Model& model, const NewtonWorkspace<N>& work,
+                 const Eigen::VectorXd& weights) {
+        const auto& solution = work.solution;
         value.assign(solution.x.size(), {});
         step.assign(solution.step.size(), {});
         for (std::size_t i = 0; i < value.size(); ++i) {
@@ -106,14 +109,28 @@ struct Changes {
         for (std::size_t i = 0; i < step.size(); ++i) {
             const Eigen::Matrix<double, N, 1> sum = solution.step[i] * weights;
             std::copy_n(sum.data(), N, step[i].begin());
+            if (model.edges[i].interface >= 0) combine_cross(model, work, weights, i);
         }
+    }
+
+    void combine_cross(const Model& model, const NewtonWorkspace<N>& work,
+                       const Eigen::VectorXd& weights, std::size_t e) {
+        cross.resize(model.interfaces.size());
+        const auto k = static_cast<std::size_t>(model.edges[e].interface);
+        if (!model.interfaces[k].crossed) {
+            cross[k] = {value[e + 1][1 + hole] - value[e][1 + electron],
+                        value[e][1 + hole] - value[e + 1][1 + electron]};
+            return;
+        }
+        // on the left electrons count as row 1, on the right holes do
+        const Eigen::Matrix<double, N, 1> sum = work.cross[k] * weights;
+        cross[k] = {sum[1], -sum[2]};
     }
 };
 
 /// Changes with the bias when the ions keep their number.
 template <int N>
-void set_tangent(const Border& border, const typename System<N>::Solution& solution,
-                 Tangent& tangent) {
+void set_tangent(const Model& model, const Border& border, NewtonWorkspace<N>& work) {
     const Eigen::Index ions = border.right.size() - 1;
     Eigen::VectorXd weights = Eigen::VectorXd::Zero(ions + 2);
     weights[1] = 1;
@@ -123,9 +140,11 @@ void set_tangent(const Border& border, const typename System<N>::Solution& solut
                                  .solve(-border.matrix.col(0).tail(ions));
     }
     Changes<N> changes;
-    changes.combine(solution, weights);
+    changes.combine(model, work, weights);
+    auto& tangent = work.tangent;
     tangent.value = std::move(changes.value);
     tangent.step = std::move(changes.step);
+    tangent.cross = std::move(changes.cross);
     tangent.ion_level.assign(weights.data() + 2, weights.data() + weights.size());
 }
 
@@ -138,10 +157,15 @@ void move_phi(State& state, std::size_t i, int species, double change, double ne
     }
 }
 
+/// Change of phi of holes less that of electrons, from the changes asked for and their difference.
+double pair_step(double difference, double holes, double electrons) {
+    return difference + (density_step(holes) - holes) + (density_step(-electrons) + electrons);
+}
+
 /// Electrostatic potentials move by the damped change, densities at a given potential by
 /// density_step.
 template <int N>
-void apply(const Changes<N>& changes, State& state) {
+void apply(const Model& model, const Changes<N>& changes, State& state) {
     const auto& value = changes.value;
     for (std::size_t i = 0; i < state.value.size(); ++i) {
         const bool last = i == state.step.size();
@@ -153,6 +177,11 @@ void apply(const Changes<N>& changes, State& state) {
             move_phi(state, i, s, value[i][1 + s], next[1 + s], step[1 + s]);
         }
         state.split[i] += density_step(value[i][1 + hole]) + density_step(-value[i][1 + electron]);
+        const int k = last ? -1 : model.edges[i].interface;
+        if (k < 0) continue;
+        const auto& cross = changes.cross[k];
+        state.cross[k][0] += pair_step(cross[0], next[1 + hole], value[i][1 + electron]);
+        state.cross[k][1] += pair_step(cross[1], value[i][1 + hole], next[1 + electron]);
     }
 }
 
@@ -177,16 +206,18 @@ template <int N>
 double newton_step(const Model& model, State& state, const Setting& setting, const Source& source,
                    NewtonWorkspace<N>& work) {
     assemble(model, state, setting, work.system);
+    exchange_columns(model, work.system);
     if (!numerics::solve_block_tridiagonal(work.system.rows, work.system.right, work.solution,
                                            work.elimination)) {
         return NAN;
     }
+    exchange_rows<N>(model, work.solution, work.cross);
     const auto border = make_border(model, state, source, work.system, work.solution);
     const Eigen::VectorXd globals = border.matrix.fullPivLu().solve(border.right);
     Eigen::VectorXd weights(globals.size() + 1);
     weights << 1, globals;
     Changes<N> changes;
-    changes.combine(work.solution, weights);
+    changes.combine(model, work, weights);
     double largest = std::abs(globals[0]);
     for (const auto& node : changes.value) {
         for (int k = 0; k < N; ++k) {
@@ -194,8 +225,8 @@ double newton_step(const Model& model, State& state, const Setting& setting, con
             largest = std::max(largest, std::abs(node[k]));
         }
     }
-    set_tangent<N>(border, work.solution, work.tangent);
-    apply(changes, state);
+    set_tangent<N>(model, border, work);
+    apply(model, changes, state);
     state.bias += damped(globals[0]);
     if (!work.system.ions.empty()) fill_ion_regions(model, state);
     return largest;
@@ -246,6 +277,9 @@ void advance(State& state, const Tangent& tangent, double bias) {
             if (i < state.step.size()) state.step[i][k] += by * tangent.step[i][k];
         }
         state.split[i] += by * (tangent.value[i][1 + hole] - tangent.value[i][1 + electron]);
+    }
+    for (std::size_t k = 0; k < state.cross.size(); ++k) {
+        for (const int pair : {0, 1}) state.cross[k][pair] += by * tangent.cross[k][pair];
     }
     for (std::size_t k = 0; k < state.ion_level.size(); ++k) {
         state.ion_level[k] += by * tangent.ion_level[k];

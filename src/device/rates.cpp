@@ -96,6 +96,11 @@ Local trap_filling(const ScaledTrap& trap, const EdgeEnd& n, const EdgeEnd& p,
     return fill(trap, n, p, memory.rate, memory.history).f;
 }
 
+TrapResponse trap_response(const ScaledTrap& trap, const EdgeEnd& n, const EdgeEnd& p) {
+    const auto now = fill(trap, n, p, 0, 0);
+    return {now.f, now.sum, now.n.capture + now.n.emission, now.p.capture + now.p.emission};
+}
+
 LocalRates trap_rates(const ScaledTrap& trap, const EdgeEnd& n, const EdgeEnd& p, double split,
                       const TrapMemory* memory) {
     LocalRates rates;

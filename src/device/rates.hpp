@@ -41,6 +41,16 @@ Local direct_rate(const ScaledLayer& layer, const EdgeEnd& n, const EdgeEnd& p, 
 Local trap_filling(const ScaledTrap& trap, const EdgeEnd& n, const EdgeEnd& p,
                    const TrapMemory& memory);
 
+/// How a level answers to changes of the carriers: its steady filling with derivatives, the sum of
+/// its rates, and the parts of that sum it exchanges with either band [1/s].
+struct TrapResponse {
+    Local filling;
+    double sum;
+    double electron_exchange;
+    double hole_exchange;
+};
+TrapResponse trap_response(const ScaledTrap& trap, const EdgeEnd& n, const EdgeEnd& p);
+
 /// Shockley–Read–Hall: capture and emission of one level, or in steady state the net rate
 /// N_t C_n C_p (np - n1 p1) / (C_n (n + n1) + C_p (p + p1)) for both carriers. n1 and p1 carry the
 /// statistics' activity factor, so that detailed balance holds (Koopmans and Koster, Sol. RRL 6

@@ -20,7 +20,25 @@ double density(const Model& model, const State& state, std::size_t node, int spe
     return std::exp(scaled.log_states + occupation(scaled.statistics, eta).log_share);
 }
 
-void set_differences(State& state) {
+std::vector<double> ion_charge(const Model& model, const State& state) {
+    std::vector<double> charge(model.nodes(), 0);
+    for (std::size_t i = 0; i < model.nodes(); ++i) {
+        for (const int s : {anion, cation}) {
+            charge[i] += charge_number[s] * density(model, state, i, s);
+        }
+    }
+    return charge;
+}
+
+void set_differences(const Model& model, State& state) {
+    state.cross.assign(model.interfaces.size(), {});
+    for (std::size_t e = 0; e < model.edges.size(); ++e) {
+        if (model.edges[e].interface < 0) continue;
+        const auto& left = state.value[e];
+        const auto& right = state.value[e + 1];
+        state.cross[model.edges[e].interface] = {right[1 + hole] - left[1 + electron],
+                                                 left[1 + hole] - right[1 + electron]};
+    }
     state.split.clear();
     for (const auto& value : state.value) {
         state.split.push_back(value[1 + hole] - value[1 + electron]);

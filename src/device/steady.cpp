@@ -23,7 +23,7 @@ State initial_state(const Model& model) {
     for (std::size_t i = 0; i < model.nodes(); ++i) {
         state.value[i][0] = left + (right - left) * model.grid.x[i] / length;
     }
-    set_differences(state);
+    set_differences(model, state);
     fill_ion_regions(model, state);
     return state;
 }
@@ -34,6 +34,12 @@ SteadySolver::SteadySolver(Model model, ContinuationOptions options)
 }
 
 ContinuationSummary SteadySolver::start() {
+    auto summary = try_start();
+    if (summary.termination != Termination::converged && toggle_crossing()) summary = try_start();
+    return summary;
+}
+
+ContinuationSummary SteadySolver::try_start() {
     state_ = initial_state(model_);
     ContinuationSummary summary;
     auto options = options_.newton;
@@ -49,6 +55,17 @@ ContinuationSummary SteadySolver::start() {
     has_tangent_ = newton.termination == Termination::converged;
     step_ = options_.first_step;
     return summary;
+}
+
+bool SteadySolver::toggle_crossing() {
+    bool any = false;
+    for (std::size_t k = 0; k < model_.interfaces.size(); ++k) {
+        auto& interface = model_.interfaces[k];
+        any = any || interface.staggered;
+        interface.crossed = interface.staggered && !interface.crossed;
+    }
+    set_exchanged(model_);
+    return any;
 }
 
 void SteadySolver::light_up(const std::vector<ScaledLayer>& full, ContinuationSummary& summary) {
@@ -89,6 +106,7 @@ NewtonSummary SteadySolver::solve(State& state, double bias, const TimeTerm* tim
                                         options_.newton, work_);
     ++summary.solves;
     summary.iterations += newton.iterations;
+    if (newton.termination != Termination::converged) ++summary.failures;
     return newton;
 }
 
@@ -159,21 +177,23 @@ bool SteadySolver::relax(double bias, ContinuationSummary& summary) {
     return false;
 }
 
-ContinuationSummary SteadySolver::move_to(double bias) {
-    ContinuationSummary summary;
-    while (true) {
+bool SteadySolver::follow(double bias, ContinuationSummary& summary) {
+    const int most = summary.failures + options_.most_failures;
+    while (step_ >= options_.least_step && summary.failures < most) {
         const double left = bias - this->bias();
-        if (step_ < options_.least_step || summary.solves >= options_.most_solves) {
-            step_ = options_.first_step;
-            const bool relaxed = relax(bias, summary);
-            summary.termination = relaxed ? Termination::converged : Termination::ran_out;
-            return summary;
-        }
         const bool last = std::abs(left) <= step_;
         const double next = last ? bias : this->bias() + std::copysign(step_, left);
-        if (try_step(next, summary) && last) break;
+        if (try_step(next, summary) && last) return true;
     }
-    summary.termination = Termination::converged;
+    step_ = options_.first_step;
+    return false;
+}
+
+ContinuationSummary SteadySolver::move_to(double bias) {
+    ContinuationSummary summary;
+    const bool good = follow(bias, summary) || (toggle_crossing() && follow(bias, summary)) ||
+                      relax(bias, summary) || (toggle_crossing() && relax(bias, summary));
+    summary.termination = good ? Termination::converged : Termination::ran_out;
     return summary;
 }
 

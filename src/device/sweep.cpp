@@ -34,6 +34,9 @@ void rescale(State& state, double factor) {
         }
     }
     for (double& split : state.split) split *= factor;
+    for (auto& pair : state.cross) {
+        for (double& cross : pair) cross *= factor;
+    }
     for (double& level : state.ion_level) level *= factor;
     state.bias *= factor;
 }
@@ -72,6 +75,16 @@ private:
     Termination step(double bias, SweepPoint& point) {
         auto summary = solver_.move_to(bias);
         point.iterations += summary.iterations;
+        for (int finer = 0; summary.termination != Termination::converged && finer < 2; ++finer) {
+            // a front that leaps from node to node has no path on a coarse grid
+            const auto& model = solver_.model();
+            const auto grid = refine(model.grid);
+            if (static_cast<int>(grid.x.size()) > options_.adaption.most_nodes) break;
+            auto state = transfer(solver_.state(), model.grid, grid);
+            solver_.adopt(make_model(device_, grid, model.temperature), std::move(state));
+            summary = solver_.move_to(bias);
+            point.iterations += summary.iterations;
+        }
         for (int pass = 0; options_.adapt && pass < options_.adaption.most_passes; ++pass) {
             if (summary.termination != Termination::converged) break;
             const auto& model = solver_.model();

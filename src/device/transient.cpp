@@ -323,13 +323,7 @@ Transient transient(const Device& device, const std::vector<Corner>& course,
         integrate<5>(model, start, {}, course, options, progress, result);
         return result;
     }
-    std::vector<double> frozen(model.nodes(), 0);
-    for (std::size_t i = 0; i < model.nodes(); ++i) {
-        for (const int s : {anion, cation}) {
-            frozen[i] += charge_number[s] * density(model, start, i, s);
-        }
-    }
-    integrate<3>(model, start, frozen, course, options, progress, result);
+    integrate<3>(model, start, ion_charge(model, start), course, options, progress, result);
     return result;
 }
 

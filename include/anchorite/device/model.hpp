@@ -54,6 +54,10 @@ struct ScaledInterface {
     double velocity_hole = 0;
     std::vector<ScaledTrap> left;
     std::vector<ScaledTrap> right;
+    /// Traps tie the electrons of one side to the holes of the other more closely than either to
+    /// its own kind: the linear solver then follows that pair across the interface.
+    bool crossed = false;
+    bool staggered = false;  ///< this may be so; which way is better shows when one fails
 };
 
 /// Between nodes i and i + 1.
@@ -95,6 +99,9 @@ struct Model {
     std::vector<IonRegion> ions;
     Circuit circuit;
 
+    /// Whether a layer lies behind an odd number of crossed interfaces.
+    std::vector<bool> exchanged;
+
     [[nodiscard]] std::size_t nodes() const { return grid.x.size(); }
     [[nodiscard]] const ScaledLayer& layer_of(std::size_t node) const {
         return layers[grid.layer[node]];
@@ -108,6 +115,9 @@ inline constexpr double continuous_velocity = 1e8;
 /// Width across which the potential is continuous at an interface [m]; at the largest fields its
 /// drop is below a millionth of kT/q.
 inline constexpr double interface_width = 1e-17;
+
+/// Sets Model::exchanged from the interfaces.
+void set_exchanged(Model& model);
 
 /// @throws InputError  as Device::validate
 Model make_model(const Device& device, const Grid& grid, double temperature);

@@ -34,6 +34,7 @@ struct NewtonOptions {
 struct Tangent {
     std::vector<NodeValues> value;
     std::vector<NodeValues> step;
+    std::vector<std::array<double, 2>> cross;
     std::vector<double> ion_level;
 };
 
@@ -49,6 +50,7 @@ template <int N>
 struct NewtonWorkspace {
     System<N> system;
     typename System<N>::Solution solution;
+    std::vector<typename System<N>::Solution::Columns> cross;
     numerics::BlockWorkspace<double, N> elimination;
     Tangent tangent;  ///< at the last state solved
 };

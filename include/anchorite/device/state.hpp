@@ -18,8 +18,11 @@ using NodeValues = std::array<double, 1 + species_count>;
 /// then have no cancellation.
 struct State {
     std::vector<NodeValues> value;
-    std::vector<NodeValues> step;   ///< value[i + 1] - value[i]
-    std::vector<double> split;      ///< phi of holes - phi of electrons, kept like the steps
+    std::vector<NodeValues> step;  ///< value[i + 1] - value[i]
+    std::vector<double> split;     ///< phi of holes - phi of electrons, kept like the steps
+    /// Of each interface: phi of holes right - of electrons left, and of holes left - of electrons
+    /// right, kept like the steps.
+    std::vector<std::array<double, 2>> cross;
     double bias = 0;                ///< of the anode [kT/q]
     std::vector<double> ion_level;  ///< of each IonRegion in steady state [kT/q]
 };
@@ -48,8 +51,11 @@ double chemical_potential(const Model& model, const State& state, std::size_t no
 /// Density of a species at a node; ions in steady state follow their region's level [1/m^3].
 double density(const Model& model, const State& state, std::size_t node, int species);
 
-/// Recomputes every step and split from the values.
-void set_differences(State& state);
+/// Charge number x density of the ions at each node [1/m^3].
+std::vector<double> ion_charge(const Model& model, const State& state);
+
+/// Recomputes every difference from the values.
+void set_differences(const Model& model, State& state);
 
 /// Moves the levels of the ion regions so that each holds its number of ions.
 void fill_ion_regions(const Model& model, State& state);

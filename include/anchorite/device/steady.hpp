@@ -10,7 +10,7 @@ struct ContinuationOptions {
     double first_step = 0.1;    ///< [V]
     double largest_step = 0.5;  ///< [V]
     double least_step = 1e-7;   ///< below it the point is given up [V]
-    int most_solves = 60;       ///< Newton solves for one move along the tangent
+    int most_failures = 25;     ///< Newton solves that may fail in one move along the tangent
     int most_times = 400;       ///< time steps of a relaxation
     int easy_iterations = 8;    ///< a step that takes no more lets the next be longer
     /// @throws InputError  steps that are not positive and in order, or as NewtonOptions
@@ -21,6 +21,7 @@ struct ContinuationOptions {
 struct ContinuationSummary {
     Termination termination = Termination::failed;
     int solves = 0;      ///< Newton solves, failed ones included
+    int failures = 0;    ///< Newton solves that failed
     int iterations = 0;  ///< of all of them
 };
 
@@ -47,6 +48,10 @@ public:
     void adopt(Model model, State state);
 
 private:
+    ContinuationSummary try_start();
+    /// Takes the other way through staggered interfaces; false when there are none.
+    bool toggle_crossing();
+    bool follow(double bias, ContinuationSummary& summary);
     void light_up(const std::vector<ScaledLayer>& full, ContinuationSummary& summary);
     bool try_step(double bias, ContinuationSummary& summary);
     bool relax(double bias, ContinuationSummary& summary);

@@ -29,11 +29,25 @@ struct System {
     using Solution = numerics::BlockSolution<double, N>;
     std::vector<numerics::BlockRow<double, N>> rows;
     std::vector<typename Solution::Columns> right;
+    std::vector<int> total_row;  ///< of each node: that of the total current, 0 where there is none
     std::vector<IonRow> ions;
     double current = 0;  ///< through the first edge, from anode to cathode [1/(m^2 s)]
     Eigen::Matrix<double, 1, N> current_of_first = Eigen::Matrix<double, 1, N>::Zero();
     Eigen::Matrix<double, 1, N> current_of_second = Eigen::Matrix<double, 1, N>::Zero();
 };
+
+/// Behind a crossed interface the columns of electrons and holes change places for the linear
+/// solver, whose row sums (BlockRow::excess, already made for it) follow what is tied together:
+/// exchanges the columns before it.
+template <int N>
+void exchange_columns(const Model& model, System<N>& system);
+
+/// Exchanges the solution's rows back. Its steps across crossed interfaces become those of each
+/// carrier; `cross` gets the steps that the solver found there: its rows 1 and 2 are the changes of
+/// phi right less phi left of the pairs that count as alike.
+template <int N>
+void exchange_rows(const Model& model, typename System<N>::Solution& solution,
+                   std::vector<typename System<N>::Solution::Columns>& cross);
 
 /// Fills `system` with the equations and their analytic Jacobian at a state.
 template <int N>

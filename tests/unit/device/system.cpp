@@ -30,7 +30,7 @@ device::State rough_state(const device::Model& model, test::RandomDevice& random
         state.value.push_back({u, layer.species[device::electron].offset + u - eta_n,
                                u + eta_p - layer.species[device::hole].offset, 0, 0});
     }
-    device::set_differences(state);
+    device::set_differences(model, state);
     device::fill_ion_regions(model, state);
     return state;
 }
@@ -38,7 +38,11 @@ device::State rough_state(const device::Model& model, test::RandomDevice& random
 device::Model random_model(test::RandomDevice& random) {
     auto device = random.draw();
     device.left.barrier_lowering = device.right.barrier_lowering = false;
-    return device::make_model(device, device::make_grid(device, {6, 1e-9}), 300);
+    auto model = device::make_model(device, device::make_grid(device, {6, 1e-9}), 300);
+    // the plain equations have no exchanged columns
+    for (auto& interface : model.interfaces) interface.crossed = false;
+    device::set_exchanged(model);
+    return model;
 }
 
 template <typename T>
