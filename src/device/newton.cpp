@@ -235,9 +235,11 @@ double newton_step(const Model& model, State& state, const Setting& setting, con
 }  // namespace
 
 void NewtonOptions::validate() const {
-    if (max_iterations < 1) throw InputError("Newton's method needs at least one iteration");
+    if (max_iterations < 1)
+        throw InputError("the iteration of Newton's method needs at least one step");
     if (!(tolerance > 0) || !(acceptable >= tolerance)) {
-        throw InputError("Newton's tolerances must be positive, the acceptable one the larger");
+        throw InputError(
+            "tolerances of Newton's method must be positive, the acceptable one the larger");
     }
 }
 

@@ -83,36 +83,33 @@ std::optional<MottGurneyFit> fit_mott_gurney(const SclcCurve& curve, double slac
     return fit;
 }
 
-TrapFilledLimit trap_filled_limit(const SclcCurve& curve) {
-    check(curve);
-    const Constants constants;
-    const auto slopes = log_slopes(curve);
-    const auto steepest = std::ranges::max_element(slopes);
-    const auto at = static_cast<std::size_t>(steepest - slopes.begin());
-    TrapFilledLimit limit;
-    limit.steepest = *steepest;
-    limit.least_voltage = 2 * pi * pi * constants.boltzmann * curve.temperature / constants.charge;
-    auto& objections = limit.objections;
-    const auto flattest = std::min_element(slopes.begin(), steepest + 1);
-    const auto before = static_cast<std::size_t>(flattest - slopes.begin());
+namespace {
+
+/// Where the tangents at two points of the plot of ln J against ln V meet [V].
+double tangents_meet(const SclcCurve& curve, const std::vector<double>& slopes, std::size_t a,
+                     std::size_t b) {
+    const double ln_v =
+        (std::log(curve.current[a] / curve.current[b]) + slopes[b] * std::log(curve.voltage[b]) -
+         slopes[a] * std::log(curve.voltage[a])) /
+        (slopes[b] - slopes[a]);
+    return std::exp(ln_v);
+}
+
+/// What speaks against reading a trap density off a limit whose voltage is known.
+std::vector<std::string> objections_to(const TrapFilledLimit& limit, double flattest,
+                                       bool saturates) {
+    std::vector<std::string> objections;
     if (limit.steepest < step_slope) {
         objections.push_back(
             fmt::format("no trap-filling step: the slope of ln J against ln V never exceeds "
                         "{:.2f}, 3 is needed",
                         limit.steepest));
-    } else {
-        // where J(before) (V/V_b)^s_b equals J(at) (V/V_a)^s_a
-        const double ln_v = (std::log(curve.current[before] / curve.current[at]) +
-                             slopes[at] * std::log(curve.voltage[at]) -
-                             slopes[before] * std::log(curve.voltage[before])) /
-                            (slopes[at] - slopes[before]);
-        limit.voltage = std::exp(ln_v);
     }
-    if (*flattest > ohmic_slope) {
+    if (flattest > ohmic_slope) {
         objections.push_back(fmt::format(
-            "no ohmic range below the step: the least slope there is {:.2f}", *flattest));
+            "no ohmic range below the step: the least slope there is {:.2f}", flattest));
     }
-    if (std::none_of(steepest, slopes.end(), [](double s) { return s < space_charge_slope; })) {
+    if (!saturates) {
         objections.push_back("no space-charge range above the step: measure to higher voltages");
     }
     if (limit.voltage && *limit.voltage < limit.least_voltage) {
@@ -121,7 +118,29 @@ TrapFilledLimit trap_filled_limit(const SclcCurve& curve) {
             "contacts hide the traps; use a thicker film or fit the whole curve",
             *limit.voltage, limit.least_voltage));
     }
-    if (limit.voltage && objections.empty()) {
+    return objections;
+}
+
+}  // namespace
+
+TrapFilledLimit trap_filled_limit(const SclcCurve& curve) {
+    check(curve);
+    const Constants constants;
+    const auto slopes = log_slopes(curve);
+    const auto steepest = std::ranges::max_element(slopes);
+    const auto flattest = std::min_element(slopes.begin(), steepest + 1);
+    TrapFilledLimit limit;
+    limit.steepest = *steepest;
+    limit.least_voltage = 2 * pi * pi * constants.boltzmann * curve.temperature / constants.charge;
+    if (limit.steepest >= step_slope) {
+        limit.voltage =
+            tangents_meet(curve, slopes, static_cast<std::size_t>(flattest - slopes.begin()),
+                          static_cast<std::size_t>(steepest - slopes.begin()));
+    }
+    const bool saturates =
+        std::any_of(steepest, slopes.end(), [](double s) { return s < space_charge_slope; });
+    limit.objections = objections_to(limit, *flattest, saturates);
+    if (limit.voltage && limit.objections.empty()) {
         limit.trap_density = 2 * permittivity(curve) * *limit.voltage /
                              (constants.charge * curve.thickness * curve.thickness);
     }

@@ -38,6 +38,8 @@ struct EdgeCurrents {
     std::vector<double> electrons;
     std::vector<double> holes;
 };
+
+/// Reads the fluxes of a state.
 EdgeCurrents edge_currents(const Model& model, const State& state);
 
 }  // namespace anchorite::device

@@ -103,6 +103,7 @@ struct Model {
     std::vector<bool> exchanged;
 
     [[nodiscard]] std::size_t nodes() const { return grid.x.size(); }
+    /// The layer that a node belongs to.
     [[nodiscard]] const ScaledLayer& layer_of(std::size_t node) const {
         return layers[grid.layer[node]];
     }

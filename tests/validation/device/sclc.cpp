@@ -24,7 +24,9 @@ device::SclcCurve hole_only(double nm, double trap_density, double top) {
     device::SclcCurve curve;
     curve.thickness = nm * 1e-9;
     curve.permittivity = 6.3;
-    for (int i = 0; i < 240; ++i) curve.voltage.push_back(0.02 * std::pow(top / 0.02, i / 239.0));
+    for (int i = 0; i < 240; ++i) {
+        curve.voltage.push_back(0.02 * std::pow(top / 0.02, i / 239.0));
+    }
     for (const auto& point : device::sweep(device, curve.voltage).points) {
         EXPECT_EQ(point.termination, Termination::converged) << point.voltage;
         curve.current.push_back(point.current);
@@ -50,13 +52,13 @@ TEST(Sclc, TrapFillingBeginsWhereTheBarrierReachesTheTraps) {
     // step begins, once that is less than the traps' depth E: V = V_TFL (1 - 2 sqrt(E / V_TFL)).
     for (const double density : {4e22, 1.6e23}) {
         const auto limit = device::trap_filled_limit(hole_only(400, density, 200));
-        const double full =
-            1.602176634e-19 * density * 1.6e-13 / (2 * 6.3 * 8.8541878128e-12);
+        const double full = 1.602176634e-19 * density * 1.6e-13 / (2 * 6.3 * 8.8541878128e-12);
         const double expected = full * (1 - 2 * std::sqrt(0.6 / full));
         ASSERT_TRUE(limit.voltage && limit.trap_density);
-        std::printf("V_TFL by tangents: asked %.2f V within 10 %%, measured %.2f V (slope %.0f); N asked "
-                    "at most %.1e /m3, measured %.2e\n",
-                    expected, *limit.voltage, limit.steepest, density, *limit.trap_density);
+        std::printf(
+            "V_TFL by tangents: asked %.2f V within 10 %%, measured %.2f V (slope %.0f); N asked "
+            "at most %.1e /m3, measured %.2e\n",
+            expected, *limit.voltage, limit.steepest, density, *limit.trap_density);
         EXPECT_NEAR(*limit.voltage, expected, 0.1 * expected);
         EXPECT_LT(*limit.trap_density, density);
         EXPECT_GT(*limit.trap_density, 0.4 * density);
