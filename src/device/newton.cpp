@@ -90,6 +90,12 @@ Border make_border(const Model& model, const State& state, const Source& source,
     return border;
 }
 
+/// Solves a small system whose rows have quite different units.
+Eigen::VectorXd solve_scaled(const Eigen::MatrixXd& matrix, const Eigen::VectorXd& right) {
+    const Eigen::VectorXd scale = matrix.rowwise().lpNorm<Eigen::Infinity>().cwiseInverse();
+    return (scale.asDiagonal() * matrix).partialPivLu().solve(scale.cwiseProduct(right));
+}
+
 /// Adds a multiple of the solution's columns to one column of the nodes' changes.
 template <int N>
 struct Changes {
@@ -135,9 +141,8 @@ void set_tangent(const Model& model, const Border& border, NewtonWorkspace<N>& w
     Eigen::VectorXd weights = Eigen::VectorXd::Zero(ions + 2);
     weights[1] = 1;
     if (ions > 0) {
-        weights.tail(ions) = border.matrix.bottomRightCorner(ions, ions)
-                                 .fullPivLu()
-                                 .solve(-border.matrix.col(0).tail(ions));
+        weights.tail(ions) = solve_scaled(border.matrix.bottomRightCorner(ions, ions),
+                                          -border.matrix.col(0).tail(ions));
     }
     Changes<N> changes;
     changes.combine(model, work, weights);
@@ -213,7 +218,7 @@ double newton_step(const Model& model, State& state, const Setting& setting, con
     }
     exchange_rows<N>(model, work.solution, work.cross);
     const auto border = make_border(model, state, source, work.system, work.solution);
-    const Eigen::VectorXd globals = border.matrix.fullPivLu().solve(border.right);
+    const Eigen::VectorXd globals = solve_scaled(border.matrix, border.right);
     Eigen::VectorXd weights(globals.size() + 1);
     weights << 1, globals;
     Changes<N> changes;

@@ -139,7 +139,8 @@ private:
             const int sign = device::charge_number[region.species];
             const auto& species = layer.species[region.species];
             const T ion_eta = -double(sign) * (u(i) - levels_[k]);
-            charge += double(sign) * exp(species.log_states + log_share(species.statistics, ion_eta));
+            charge +=
+                double(sign) * exp(species.log_states + log_share(species.statistics, ion_eta));
         }
         add(r, i, 0, model_.volume[i] * charge);
         add(r, i, 1, -model_.volume[i] * recombination);
@@ -148,7 +149,8 @@ private:
 
     void add_interface(std::vector<T>& r, std::size_t e) const {
         using std::exp;
-        const auto& interface = model_.interfaces[static_cast<std::size_t>(model_.edges[e].interface)];
+        const auto& interface =
+            model_.interfaces[static_cast<std::size_t>(model_.edges[e].interface)];
         for (std::size_t level = 0; level < interface.left.size(); ++level) {
             T n[2], n1[2], p[2], p1[2];
             T sum(0), filled(0);
@@ -156,8 +158,8 @@ private:
                 const auto& trap = side == 0 ? interface.left[level] : interface.right[level];
                 n[side] = trap.capture_electron * density(e + side, 0);
                 p[side] = trap.capture_hole * density(e + side, 1);
-                n1[side] = trap.capture_electron * exp(log_density(e + side, 0) - eta(e + side, 0) +
-                                                       trap.below_electron);
+                n1[side] = trap.capture_electron *
+                           exp(log_density(e + side, 0) - eta(e + side, 0) + trap.below_electron);
                 p1[side] = trap.capture_hole *
                            exp(log_density(e + side, 1) - eta(e + side, 1) + trap.below_hole);
                 sum += n[side] + n1[side] + p[side] + p1[side];
