@@ -7,7 +7,7 @@ const { values } = parseArgs({
 });
 
 let first = true;
-for (const page of ["report.html", "optics.html"]) {
+for (const page of ["report.html", "optics.html", "device.html"]) {
   // One build a page: a page that is one file cannot share chunks with another.
   await build({
     build: {

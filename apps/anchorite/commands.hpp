@@ -13,6 +13,8 @@ void add_match(CLI::App& app, Session& session);
 void add_study(CLI::App& app, Session& session);
 void add_screen(CLI::App& app, Session& session);
 void add_optics(CLI::App& app, Session& session);
+void add_device(CLI::App& app, Session& session);
+void add_import(CLI::App& app, Session& session);
 void add_light(CLI::App& app, Session& session);
 void add_lattices(CLI::App& app, Session& session);
 void add_donors(CLI::App& app, Session& session);

@@ -26,6 +26,8 @@ void add_commands(CLI::App& app, Session& session) {
     add_study(app, session);
     add_screen(app, session);
     add_optics(app, session);
+    add_device(app, session);
+    add_import(app, session);
     add_light(app, session);
     add_lattices(app, session);
     add_donors(app, session);
@@ -53,7 +55,7 @@ int run(int argc, char** argv, Session& session) {
     } catch (const CLI::ParseError& error) {
         throw usage_error(app, error);
     }
-    return static_cast<int>(anchorite::ExitCode::success);
+    return static_cast<int>(session.exit_code());
 }
 
 }  // namespace

@@ -84,6 +84,12 @@ void Session::warn(const std::string& message) {
     log_.warning(message);
 }
 
+void Session::fail(const std::string& message) {
+    finish_progress();
+    fmt::print(stderr, "anchorite: {}\n", message);
+    exit_code_ = ExitCode::failed;
+}
+
 ProgressCallback Session::progress() {
     interrupt_ = std::make_unique<InterruptGuard>();
     reporter_ = std::make_unique<ProgressReporter>(

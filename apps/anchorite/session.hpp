@@ -44,6 +44,12 @@ public:
     /// Tells the user of something that does not stop the run, on standard error.
     void warn(const std::string& message);
 
+    /// Tells of a failure that left results worth showing; the program then ends with exit code 1.
+    void fail(const std::string& message);
+
+    /// What the program ends with if nothing is thrown.
+    [[nodiscard]] ExitCode exit_code() const { return exit_code_; }
+
     /// Shows progress on standard error until the next print; also turns Ctrl-C and SIGTERM into
     /// cancellation.
     [[nodiscard]] ProgressCallback progress();
@@ -55,6 +61,7 @@ private:
     void finish_progress();
 
     bool json_ = false;
+    ExitCode exit_code_ = ExitCode::success;
     Log log_;
     std::unique_ptr<InterruptGuard> interrupt_;
     std::unique_ptr<ProgressReporter> reporter_;

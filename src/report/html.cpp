@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "anchorite/base/json.hpp"
+#include "anchorite/report/device_write.hpp"
 #include "report/page_template.hpp"
 
 namespace anchorite::report {
@@ -44,6 +45,10 @@ std::string html_report(const nlohmann::ordered_json& results) {
 
 std::string html_optics(const nlohmann::ordered_json& results) {
     return filled(Page::optics, results);
+}
+
+std::string html_device(const nlohmann::ordered_json& results) {
+    return filled(Page::device, results);
 }
 
 }  // namespace anchorite::report

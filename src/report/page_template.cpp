@@ -18,6 +18,7 @@
 asm(".pushsection .rodata\n"                                         //
     ANCHORITE_EMBED("anchorite_report_page", ANCHORITE_REPORT_PAGE)  //
     ANCHORITE_EMBED("anchorite_optics_page", ANCHORITE_OPTICS_PAGE)  //
+    ANCHORITE_EMBED("anchorite_device_page", ANCHORITE_DEVICE_PAGE)  //
     ".popsection\n");
 
 extern "C" {
@@ -25,6 +26,8 @@ extern const char anchorite_report_page_begin[];
 extern const char anchorite_report_page_end[];
 extern const char anchorite_optics_page_begin[];
 extern const char anchorite_optics_page_end[];
+extern const char anchorite_device_page_begin[];
+extern const char anchorite_device_page_end[];
 }
 
 namespace anchorite::report {
@@ -37,6 +40,9 @@ std::string_view between(const char* begin, const char* end) {
 }  // namespace
 
 std::string_view page_template(Page page) {
+    if (page == Page::device) {
+        return between(anchorite_device_page_begin, anchorite_device_page_end);
+    }
     return page == Page::optics ? between(anchorite_optics_page_begin, anchorite_optics_page_end)
                                 : between(anchorite_report_page_begin, anchorite_report_page_end);
 }

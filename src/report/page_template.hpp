@@ -5,9 +5,9 @@
 namespace anchorite::report {
 
 /// The pages that web/ builds.
-enum class Page { study, optics };
+enum class Page { study, optics, device };
 
-/// web/dist/report.html or web/dist/optics.html as they were when the program was built.
+/// web/dist/report.html, optics.html or device.html as they were when the program was built.
 std::string_view page_template(Page page);
 
 }  // namespace anchorite::report

@@ -17,7 +17,8 @@ ABOVE = {
     "lifetime": {"base", "numerics", "photophysics", "optics"},
     "study": {"base", "molecule", "lattice", "anchoring"},
     "screening": {"base", "molecule", "lattice", "anchoring"},
-    "report": {"base", "molecule", "lattice", "anchoring", "stack", "optics", "study", "screening"},
+    "report": {"base", "molecule", "lattice", "anchoring", "stack", "optics", "device", "study",
+               "screening"},
     "apps": set(lint.MODULES),
 }
 PUBLIC = re.compile(r'^\s*#\s*include\s*[<"]anchorite/(\w+)/([\w.]+)[">]')

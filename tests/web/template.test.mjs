@@ -16,7 +16,7 @@ test("web/dist is current", async () => {
     cwd: web,
     stdio: "inherit",
   });
-  for (const page of ["report.html", "optics.html"]) {
+  for (const page of ["report.html", "optics.html", "device.html"]) {
     const [built, committed] = await Promise.all([
       readFile(`${folder}/${page}`),
       readFile(`${web}/dist/${page}`),

@@ -1,0 +1,154 @@
+// A stack file run as a whole: light, zones, losses, scan.
+#include "anchorite/device/run.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/device/scan.hpp"
+#include "support/device_text.hpp"
+#include "support/stack_text.hpp"
+#include "support/temporary_folder.hpp"
+
+using namespace anchorite;
+using test::device_stack;
+using test::with;
+
+namespace {
+
+device::DeviceResult solved(const std::string& text) {
+    return device::run_device(stack::parse_stack(text, "device.toml"));
+}
+
+}  // namespace
+
+TEST(DeviceRun, GivenOutcouplingMultipliesTheRadiativeShare) {
+    const auto result = solved(device_stack());
+    ASSERT_TRUE(result.light.has_value());
+    EXPECT_FALSE(result.light->computed);
+    ASSERT_EQ(result.points.size(), 7U);
+    for (std::size_t i = 0; i < result.points.size(); ++i) {
+        const auto& point = result.points[i];
+        ASSERT_TRUE(point.converged);
+        const double share =
+            result.sweep.points[i].balance.layers[1].radiative / result.sweep.points[i].current;
+        EXPECT_NEAR(point.external.value(), 0.25 * share, 1e-12);
+    }
+    EXPECT_THAT(result.warnings, testing::Contains(testing::HasSubstr("Lambertian")));
+    EXPECT_THAT(result.warnings, testing::Contains(testing::HasSubstr("Boltzmann")))
+        << "electrons pile up to 800 times the states in case 40";
+}
+
+TEST(DeviceRun, ExcitonsEmitWithTheirQuantumYield) {
+    auto text = with(device_stack(), "radiative = \"1e-16 m3/s\"",
+                     "[layer.electronic.exciton]\nlifetime = \"10 ns\"\nsites = \"1e18 cm^-3\"");
+    const auto excitons = solved(text);
+    const auto photons = solved(device_stack());  // k is 1e-16 m3/s too
+    EXPECT_NEAR(excitons.light->yield, 0.9, 1e-12);
+    for (std::size_t i = 0; i < photons.points.size(); ++i) {
+        EXPECT_NEAR(*excitons.points[i].external / *photons.points[i].external, 0.9, 1e-9);
+    }
+}
+
+TEST(DeviceRun, OpticsFollowTheRecombinationZone) {
+    const auto result = solved(with(device_stack(), "outcoupling = \"25 %\"\n", ""));
+    const auto& light = *result.light;
+    EXPECT_TRUE(light.computed);
+    ASSERT_EQ(light.by_zone.size(), static_cast<std::size_t>(device::zone_slices));
+    for (std::size_t i = 0; i < result.points.size(); ++i) {
+        const auto& weights = result.zones[i].weights;
+        const double asked =
+            std::inner_product(weights.begin(), weights.end(), light.by_zone.begin(), 0.0);
+        std::printf("%.1f V: zone at %.2f nm, outcoupling asked %.6f measured %.6f\n",
+                    result.points[i].voltage, 1e9 * result.zones[i].centre, asked,
+                    result.points[i].outcoupling);
+        EXPECT_NEAR(result.points[i].outcoupling, asked, 1e-9);
+    }
+    EXPECT_GT(light.pattern, 0.5);
+    EXPECT_LT(light.pattern, 2);
+}
+
+TEST(DeviceRun, WithoutAnEmitterThereIsCurrentOnly) {
+    auto text = device_stack();
+    const auto at = text.find("[emitter]");
+    text.erase(at, text.find("[device]") - at);
+    const auto result = solved(text);
+    EXPECT_FALSE(result.light.has_value());
+    EXPECT_TRUE(result.points.empty());
+    EXPECT_FALSE(result.split.back().empty());
+    EXPECT_THAT(result.warnings, testing::Contains(testing::HasSubstr("no light")));
+}
+
+TEST(DeviceRun, LossesOfEveryPointAddUpToTheCurrent) {
+    const auto result = solved(device_stack());
+    double worst = 0;
+    for (std::size_t i = 0; i < result.split.size(); ++i) {
+        double sum = 0;
+        for (const auto& part : result.split[i]) sum += part.current;
+        worst = std::max(worst, std::abs(sum / result.sweep.points[i].balance.current - 1));
+    }
+    std::printf("losses over current - 1: asked < 1e-8 measured %.1e\n", worst);
+    EXPECT_LT(worst, 1e-8);
+}
+
+TEST(DeviceRun, APointThatFailsIsLeftOutAndSaysSo) {
+    auto stack = stack::parse_stack(device_stack(), "device.toml");
+    auto result = device::run_device(stack);
+    EXPECT_EQ(device::failed_points(result.sweep), 0U);
+    result.sweep.points[2].termination = Termination::ran_out;
+    EXPECT_EQ(device::failed_points(result.sweep), 1U);
+    const auto points = device::led_points(result.sweep, device::light_path(*result.light, {}));
+    EXPECT_FALSE(points[2].external.has_value());
+    EXPECT_TRUE(points[3].external.has_value());
+}
+
+TEST(DeviceScan, RunsEveryCombinationAsIfWritten) {
+    const test::TemporaryFolder folder;
+    const auto file = folder.write("device_scan.toml", device_stack());
+    const auto stack = stack::read_stack(file);
+    const auto table = device::scan_device(
+        file, {{"device.step", "1.2 V"}},
+        {device::parse_scan_axis("QD.thickness=20:30:10nm", stack),
+         device::parse_scan_axis("QD.hole_mobility=1e-8:1e-7:x10 m2/(V s)", stack)});
+    ASSERT_EQ(table.points.size(), 4U);
+    for (std::size_t i = 0; i < 4; ++i) {
+        auto text = with(device_stack(), "step = \"0.4 V\"", "step = \"1.2 V\"");
+        const auto at = text.find("\"QD\"");
+        text.replace(text.find("25 nm", at), 5, i < 2 ? "20 nm" : "30 nm");
+        text.replace(text.find("hole_mobility = \"1e-7", at), 21,
+                     i % 2 == 0 ? "hole_mobility = \"1e-8" : "hole_mobility = \"1e-7");
+        const auto alone = solved(text);
+        std::printf("scan %zu: J asked %.9g measured %.9g A/m2\n", i,
+                    alone.sweep.points.back().current, table.points[i].current);
+        EXPECT_NEAR(table.points[i].current / alone.sweep.points.back().current, 1, 1e-9);
+        EXPECT_EQ(table.points[i].failed, 0U);
+    }
+}
+
+TEST(DeviceScan, RefusesKeysAndRangesThatCannotBe) {
+    const auto stack = stack::parse_stack(device_stack(), "device.toml");
+    const auto refused = [&](const char* text) {
+        try {
+            device::parse_scan_axis(text, stack);
+        } catch (const InputError& error) {
+            std::printf("%s\n", error.what());
+            return std::string(error.what());
+        }
+        ADD_FAILURE() << text << " was accepted";
+        return std::string();
+    };
+    EXPECT_NE(refused("QD.thicknes=20:30:5nm").find("thickness"), std::string::npos);
+    EXPECT_NE(refused("QD.material=1:2:1").find("no number"), std::string::npos);
+    EXPECT_NE(refused("QD.thickness=20:30nm").find("FIRST:LAST:STEP"), std::string::npos);
+    EXPECT_NE(refused("QD.thickness").find("PATH=VALUE"), std::string::npos);
+    const test::TemporaryFolder folder;
+    const auto file = folder.write("device_bad_scan.toml", device_stack());
+    EXPECT_THROW(
+        device::scan_device(file, {}, {device::parse_scan_axis("QD.thickness=-5:5:5nm", stack)}),
+        InputError);
+    EXPECT_THROW(device::scan_device(file, {}, {}), InputError);
+}

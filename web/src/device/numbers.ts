@@ -1,0 +1,19 @@
+const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** "10⁻³" of a power of ten, nothing of other numbers. */
+export function logTick(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  if (Math.abs(value / 10 ** exponent - 1) > 1e-6) return "";
+  if (exponent >= 0 && exponent <= 3) return String(10 ** exponent);
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPT[Number(digit)]);
+  return `10${exponent < 0 ? "⁻" : ""}${digits.join("")}`;
+}
+
+/** A number with four digits; powers of ten where it is very large or small. */
+export function short(value: number, digits = 4): string {
+  if (value === 0) return "0";
+  const exponent = Math.floor(Math.log10(Math.abs(value)));
+  if (exponent >= -3 && exponent < 6) return String(Number(value.toPrecision(digits)));
+  const mantissa = Number((value / 10 ** exponent).toPrecision(digits));
+  return `${mantissa} × ${logTick(10 ** exponent)}`;
+}
