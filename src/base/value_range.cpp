@@ -1,5 +1,6 @@
 #include "anchorite/base/value_range.hpp"
 
+#include <charconv>
 #include <cmath>
 #include <string>
 
@@ -9,7 +10,6 @@ namespace anchorite {
 namespace {
 
 constexpr double most_values = 100000;
-constexpr std::string_view number_letters = "0123456789.+-eE ";
 
 /// The texts between the colons, each with the unit that the last one has.
 std::vector<std::string> parts_of(std::string_view range) {
@@ -24,13 +24,21 @@ std::vector<std::string> parts_of(std::string_view range) {
     return parts;
 }
 
+/// What follows the number that a text begins with: "eV" of "0.1eV".
+std::string_view after_number(std::string_view text) {
+    while (text.starts_with(' ') || text.starts_with('+')) text.remove_prefix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    static_cast<void>(error);  // a part that is no number is told where it is read
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    return text;
+}
+
 void share_unit(std::vector<std::string>& parts, std::size_t skip) {
-    const std::string& last = parts.back();
-    const auto unit_at = last.find_first_not_of(number_letters, skip);
-    const std::string unit = unit_at == std::string::npos ? "" : last.substr(unit_at);
+    const std::string unit(after_number(std::string_view(parts.back()).substr(skip)));
     for (std::string& part : parts) {
-        const bool bare = part.find_first_not_of(number_letters) == std::string::npos;
-        if (bare && !part.empty()) part += unit.empty() ? "" : " " + unit;
+        if (!part.empty() && after_number(part).empty() && !unit.empty()) part += " " + unit;
     }
 }
 
@@ -71,8 +79,9 @@ std::vector<double> parse_value_range(std::string_view range, Dimension dimensio
     if (parts.size() == 1) return {first};
     const double last = parse_quantity(parts[1], dimension);
     if (!factor) return by_steps(first, last, parse_quantity(parts[2], dimension));
-    const auto unit_at = parts[2].find_first_not_of(number_letters, 1);
-    return by_factor(first, last, parts[2].substr(1, unit_at - 1));
+    const std::string_view step = std::string_view(parts[2]).substr(1);
+    return by_factor(first, last,
+                     std::string(step.substr(0, step.size() - after_number(step).size())));
 }
 
 }  // namespace anchorite

@@ -129,6 +129,10 @@ TEST(ValueRange, goes_by_steps_or_by_factors) {
               (std::vector<double>{3, 2, 1}));
     EXPECT_EQ(parse_value_range("1:4:x2", Dimension::number), (std::vector<double>{1, 2, 4}));
     EXPECT_EQ(parse_value_range("40nm", Dimension::length).size(), 1U);
+    const auto energies = parse_value_range("2.9:3.1:0.1eV", Dimension::energy);
+    ASSERT_EQ(energies.size(), 3U) << "e is no exponent here";
+    EXPECT_NEAR(energies[2] / 1.602176634e-19, 3.1, 1e-12);
+    EXPECT_EQ(parse_value_range("1e1:3e1:1e1 V", Dimension::voltage).size(), 3U);
 }
 
 TEST(ValueRange, refuses_what_never_ends) {

@@ -10,6 +10,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/device/scan.hpp"
+#include "anchorite/device/stack_light.hpp"
 #include "support/device_text.hpp"
 #include "support/stack_text.hpp"
 #include "support/temporary_folder.hpp"
