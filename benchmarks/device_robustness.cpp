@@ -100,7 +100,9 @@ int main(int argc, char** argv) {
     std::ranges::sort(books);
     for (const double share : {0.5, 0.9, 0.99, 0.999, 1.0}) {
         const auto at = [&](const std::vector<double>& v) {
-            return v.empty() ? NAN : v[static_cast<std::size_t>(share * (v.size() - 1.0))];
+            return v.empty()
+                       ? NAN
+                       : v[static_cast<std::size_t>(share * (static_cast<double>(v.size()) - 1))];
         };
         std::printf(
             "%5.1f %% of points: current within %.1e of the finer grid's; "

@@ -122,7 +122,9 @@ INSTANTIATE_TEST_SUITE_P(Device, ReferenceCase,
                                          Case{"30b", 1e-3, 2, 1.5e-3}, Case{"31", 1e-3, 2, 3e-3},
                                          Case{"40", 5e-3, 2, 5e-3}, Case{"40b", 5e-3, 2, 5e-3},
                                          Case{"50", 5e-4, 0, 1.5e-3}, Case{"52", 5e-4, 0, 1.5e-3}),
-                         [](const auto& info) { return "case_" + std::string(info.param.number); });
+                         [](const auto& given) {
+                             return "case_" + std::string(given.param.number);
+                         });
 
 TEST(ReferenceCases, HaveNoGapAtTurnOn) {
     // SIMsalabim does not converge from 1.5 to 1.8 V in case 31
