@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
 
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/device/simsalabim.hpp"
@@ -12,18 +14,23 @@ namespace anchorite::app {
 namespace {
 
 struct ImportArguments {
+    std::string format;
     std::filesystem::path setup;
     std::filesystem::path output;
 };
 
 void run(const ImportArguments& arguments, Session& session) {
     const device::ImportedStack stack = device::import_simsalabim(arguments.setup);
-    if (arguments.output.empty()) {
-        session.print(stack.text);
-    } else {
-        write_file(arguments.output, stack.text);
-        session.print("stack file: " + arguments.output.string() + "\n");
+    if (!arguments.output.empty()) write_file(arguments.output, stack.text);
+    if (session.json()) {
+        session.print(nlohmann::ordered_json{{"format", "anchorite-import"},
+                                             {"format_version", 1},
+                                             {"stack_file", stack.text},
+                                             {"warnings", stack.warnings}});
+        return;
     }
+    session.print(arguments.output.empty() ? stack.text
+                                           : "stack file: " + arguments.output.string() + "\n");
     for (const std::string& warning : stack.warnings) session.warn(warning);
 }
 
@@ -32,18 +39,21 @@ void run(const ImportArguments& arguments, Session& session) {
 void add_import(CLI::App& app, Session& session) {
     CLI::App* command =
         app.add_subcommand("import", "Make a stack file of another program's input");
-    command->require_subcommand(1);
-    CLI::App* simsalabim =
-        command->add_subcommand("simsalabim", "From a setup of SIMsalabim and its layer files");
     const auto arguments = std::make_shared<ImportArguments>();
-    simsalabim->add_option("setup", arguments->setup, "Setup file of SimSS, version 5")
+    command->add_option("format", arguments->format, "Whose input it is")
+        ->check(CLI::IsMember({"simsalabim"}))
+        ->required();
+    command
+        ->add_option("file", arguments->setup,
+                     "Setup file of SimSS, version 5; it names the layer files")
         ->type_name("FILE")
         ->required();
-    simsalabim
+    command
         ->add_option("-o,--output", arguments->output,
                      "Stack file to write; by default it goes to standard output")
         ->type_name("FILE");
-    simsalabim->callback([arguments, &session] { run(*arguments, session); });
+    session.add_json_flag(*command);
+    command->callback([arguments, &session] { run(*arguments, session); });
 }
 
 }  // namespace anchorite::app

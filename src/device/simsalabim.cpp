@@ -165,7 +165,9 @@ void write_voltages(Writer& out, const SimsalabimFile& setup) {
     const double high = setup.number("Vmax");
     const int count = static_cast<int>(setup.number("NJV"));
     if (count < 2 || (centre >= std::min(low, high) && centre <= std::max(low, high))) {
-        throw InputError(setup.text("Vacc").where, "the value of Vacc lies between Vmin and Vmax");
+        const SourceLocation& where = setup.text("Vacc").where;
+        throw InputError(where, "the voltages accumulate at one that lies among them",
+                         "choose Vacc outside of Vmin to Vmax, and NJV at least 2");
     }
     std::string list;
     for (int i = 0; i < count; ++i) {

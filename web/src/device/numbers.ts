@@ -12,6 +12,7 @@ export function logTick(value: number): string {
 /** A number with four digits; powers of ten where it is very large or small. */
 export function short(value: number, digits = 4): string {
   if (value === 0) return "0";
+  if (value < 0) return `\u2212${short(-value, digits)}`;
   const exponent = Math.floor(Math.log10(Math.abs(value)));
   if (exponent >= -3 && exponent < 6) return String(Number(value.toPrecision(digits)));
   const mantissa = Number((value / 10 ** exponent).toPrecision(digits));

@@ -86,7 +86,7 @@ export function ScanTable({ scan }: { scan: Scan }) {
     <section aria-labelledby="scan-heading">
       <h2 id="scan-heading">What was varied</h2>
       <div class="scroll-x" tabIndex={0} role="region" aria-label="Figures of the scan">
-        <table class="numbers">
+        <table class="numbers scan">
           <thead>
             <tr>
               {scan.axes.map((axis) => (
@@ -95,8 +95,12 @@ export function ScanTable({ scan }: { scan: Scan }) {
                 </th>
               ))}
               <th scope="col">largest EQE</th>
-              <th scope="col">at</th>
-              <th scope="col">turn-on</th>
+              <th scope="col">
+                at <small>V</small>
+              </th>
+              <th scope="col">
+                turn-on <small>V</small>
+              </th>
               <th scope="col">
                 J<sub>90</sub> <small>mA cm⁻²</small>
               </th>
@@ -115,8 +119,8 @@ export function ScanTable({ scan }: { scan: Scan }) {
                   <td key={scan.axes[axis]!.name}>{short(value)}</td>
                 ))}
                 <td>{point.max_eqe === null ? "–" : percent(point.max_eqe, 2)}</td>
-                <td>{optional(point.max_eqe_voltage_V)} V</td>
-                <td>{optional(point.turn_on_V)} V</td>
+                <td>{optional(point.max_eqe_voltage_V)}</td>
+                <td>{optional(point.turn_on_V)}</td>
                 <td>{optional(point.j90_mA_per_cm2)}</td>
                 <td>{optional(point.j50_mA_per_cm2)}</td>
                 <td>{short(point.last_current_mA_per_cm2)}</td>
