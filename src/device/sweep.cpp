@@ -75,7 +75,7 @@ private:
     Termination step(double bias, SweepPoint& point) {
         auto summary = solver_.move_to(bias);
         point.iterations += summary.iterations;
-        for (int finer = 0; summary.termination != Termination::converged && finer < 2; ++finer) {
+        for (int finer = 0; summary.termination != Termination::converged && finer < 4; ++finer) {
             // a front that leaps from node to node has no path on a coarse grid
             const auto& model = solver_.model();
             const auto grid = refine(model.grid);
