@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,10 @@ struct ExampleStack {
     std::size_t emitter = 0;
     std::vector<double> positions;  ///< [m]
 };
+
+inline void PrintTo(const ExampleStack& example, std::ostream* out) {
+    *out << example.name;
+}
 
 inline std::string name_of_example(const testing::TestParamInfo<ExampleStack>& info) {
     return info.param.name;
@@ -106,6 +112,14 @@ inline std::vector<ExampleStack> every_example_stack() {
                    2,
                    {0.05e-9, 50e-9}});
     return all;
+}
+
+/// Those that an identity speaks of.
+inline std::vector<ExampleStack> example_stacks_where(
+    const std::function<bool(const optics::OpticalStack&)>& wanted) {
+    std::vector<ExampleStack> out = every_example_stack();
+    std::erase_if(out, [&](const ExampleStack& example) { return !wanted(example.stack); });
+    return out;
 }
 
 }  // namespace anchorite::test
