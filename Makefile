@@ -4,6 +4,7 @@ BUILD := build
 PROGRAM := $(BUILD)/anchorite
 STUDY := studies/cspbi3-anchors
 REPORT := $(BUILD)/study
+BENCHMARKS := bench_optics bench_device_speed bench_screening_throughput bench_device_robustness
 
 .PHONY: build study test bench clean help force
 .DEFAULT_GOAL := build
@@ -27,8 +28,8 @@ test: ## build everything and run all tests
 bench: ## build and run the benchmarks that need no outside data
 	@tools/setup build
 	cmake --preset benchmark
-	cmake --build --preset benchmark --target bench_screening_throughput --parallel $(JOBS)
-	$(BUILD)/bench_screening_throughput
+	cmake --build --preset benchmark --target $(BENCHMARKS) --parallel $(JOBS)
+	@for benchmark in $(BENCHMARKS); do echo "== $$benchmark"; $(BUILD)/$$benchmark || exit; done
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
