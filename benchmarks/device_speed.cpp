@@ -118,7 +118,7 @@ bool cost_is_linear() {
 }  // namespace
 
 int main() {
-    const bool moderate = compare({"30", 5.91, 1, 5, 3, 27760.75, 1e-10});
+    const bool moderate = compare({"30", 5.91, 1, 5, 3, 27760.75, 2e-11});
     const bool large = compare({"40", 7.25, 1.6, 7, 4, 507.532, 5e-12});
     const bool linear = cost_is_linear();
     return moderate && large && linear ? 0 : 1;
