@@ -6,6 +6,7 @@
 #include <optional>
 #include <tuple>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/base/json.hpp"
 #include "anchorite/base/text_file.hpp"
 #include "anchorite/base/units.hpp"
@@ -18,8 +19,8 @@ namespace anchorite::app {
 
 namespace {
 
-constexpr double nm = 1e9;                             // per metre
-constexpr double millielectronvolt = 1.602176634e-22;  // [J]
+constexpr double nm = 1e9;                                            // per metre
+constexpr double millielectronvolt = 1e-3 * constants::electronvolt;  // [J]
 
 struct LightArguments {
     std::string spectrum, unit, peak, fwhm;

@@ -30,8 +30,8 @@ std::string layers_text(const DeviceResult& result) {
     for (std::size_t i = layers.size(); i-- > 0;) {
         const auto& layer = layers[i];
         rows.push_back({layer.name, fmt::format("{:.6g}", layer.thickness * 1e9),
-                        fmt::format("{:.4g}", layer.electron_affinity / device::electron_volt),
-                        fmt::format("{:.4g}", layer.ionisation_energy / device::electron_volt),
+                        fmt::format("{:.4g}", layer.electron_affinity / constants::electronvolt),
+                        fmt::format("{:.4g}", layer.ionisation_energy / constants::electronvolt),
                         fmt::format("{:.2g}", layer.electrons.mobility * 1e4),
                         fmt::format("{:.2g}", layer.holes.mobility * 1e4)});
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "anchorite/base/constants.hpp"
 #include "table.hpp"
 
 namespace anchorite::app {
@@ -12,8 +13,8 @@ namespace {
 
 using optics::OpticsResult;
 
-constexpr double nm = 1e9;                             // per metre
-constexpr double millielectronvolt = 1.602176634e-22;  // [J]
+constexpr double nm = 1e9;                                            // per metre
+constexpr double millielectronvolt = 1e-3 * constants::electronvolt;  // [J]
 
 std::string percent(double share) {
     return fmt::format("{:.1f} %", 100 * share);

@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "anchorite/base/constants.hpp"
+
 namespace anchorite::units {
 namespace {
 
@@ -27,7 +29,6 @@ constexpr Exponents lumen{0, 0, 0, 0, 0, 0, 1, 2};
 constexpr Exponents lux{-2, 0, 0, 0, 0, 0, 1, 2};
 
 constexpr double pi = 3.14159265358979323846;
-constexpr double electronvolt = 1.602176634e-19;
 constexpr double hartree = 4.3597447222071e-18;
 
 constexpr UnitRow unit_table[] = {
@@ -61,7 +62,7 @@ constexpr UnitRow unit_table[] = {
     {"°", angle, pi / 180},
     {"sr", solid_angle, 1, true},
     {"J", energy, 1, true},
-    {"eV", energy, electronvolt, true},
+    {"eV", energy, constants::electronvolt, true},
     {"cal", energy, 4.184, true},
     {"Ha", energy, hartree},
     {"Hartree", energy, hartree},
@@ -69,7 +70,7 @@ constexpr UnitRow unit_table[] = {
     {"Ry", energy, hartree / 2},
     {"W", power, 1, true},
     {"C", charge, 1, true},
-    {"e", charge, electronvolt},
+    {"e", charge, constants::electronvolt},
     {"V", voltage, 1, true},
     {"Ohm", {2, 1, -3, -2}, 1, true},
     {"Ω", {2, 1, -3, -2}, 1, true},

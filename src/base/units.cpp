@@ -7,6 +7,7 @@
 #include <cmath>
 #include <optional>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
 #include "unit_table.hpp"
 
@@ -14,8 +15,8 @@ namespace anchorite {
 namespace {
 
 // CODATA 2018, exact in the 2019 SI.
-constexpr double avogadro = 6.02214076e23;                         // [1/mol]
-constexpr double planck_times_light = 6.62607015e-34 * 299792458;  // [J m]
+constexpr double avogadro = 6.02214076e23;                                         // [1/mol]
+constexpr double planck_times_light = constants::planck * constants::light_speed;  // [J m]
 
 /// si = (value + offset) * factor.
 struct Conversion {

@@ -69,7 +69,7 @@ Contact contact_of(const stack::Stack& description,
         contact.work_function <= layer.ionisation_energy) {
         return contact;
     }
-    const auto ev = [](double energy) { return energy / electron_volt; };
+    const auto ev = [](double energy) { return energy / constants::electronvolt; };
     throw InputError(
         input->value.work_function.where,
         fmt::format(

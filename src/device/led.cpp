@@ -6,8 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
-#include "anchorite/device/constants.hpp"
 
 namespace anchorite::device {
 
@@ -45,7 +45,7 @@ LedPoint light_of(const SweepPoint& from, const LightPath& path, double outcoupl
     point.outcoupling = outcoupling;
     point.radiative = radiative_current(from.balance, path.emitters);
     const double made = path.yield * point.radiative;
-    const double watts = outcoupling * made * path.photon_energy / Constants{}.charge;
+    const double watts = outcoupling * made * path.photon_energy / constants::elementary_charge;
     point.radiance = watts / (std::numbers::pi * path.pattern);
     point.luminance = path.efficacy * point.radiance;
     if (!(from.current > 0)) return point;

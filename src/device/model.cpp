@@ -157,7 +157,7 @@ Model make_model(const Device& device, const Grid& grid, double temperature) {
     model.charge = device.constants.charge;
     model.thermal_voltage = kt / model.charge;
     // energies are in true joules; with another program's charge an electron volt is that charge
-    const double kt_energy = kt * (electron_volt / model.charge);
+    const double kt_energy = kt * (constants::electronvolt / model.charge);
     const double vt = model.thermal_voltage;
     model.anode_sign = device.anode == Side::left ? 1 : -1;
     model.grid = grid;

@@ -64,7 +64,8 @@ Trap trap_of(const Located<stack::TrapInput>& input, double top, double bottom) 
         energy ? energy->where : input.value.below_band->where,
         fmt::format("the trap lies {:.6g} eV below the vacuum level, outside the gap, {:.6g} to "
                     "{:.6g} eV",
-                    trap.energy / electron_volt, top / electron_volt, bottom / electron_volt),
+                    trap.energy / constants::electronvolt, top / constants::electronvolt,
+                    bottom / constants::electronvolt),
         "choose an energy within");
 }
 

@@ -44,7 +44,7 @@ void check_traps(const Part& part, const std::vector<Trap>& traps, double top, d
             part.fail("capture coefficient", 0, "positive for at least one carrier");
         }
         if (!(trap.energy >= top && trap.energy <= bottom)) {
-            part.fail("trap energy in eV", trap.energy / electron_volt, "within the gap");
+            part.fail("trap energy in eV", trap.energy / constants::electronvolt, "within the gap");
         }
         if (trap.shape != TrapShape::level) part.positive("trap width", trap.width);
         if (trap.levels < 1 || trap.levels > 200) {
@@ -60,7 +60,7 @@ void check_layer(const Part& part, const Layer& layer) {
     check_band(part, "holes", layer.holes);
     if (!std::isfinite(layer.electron_affinity) ||
         !(layer.ionisation_energy > layer.electron_affinity)) {
-        part.fail("ionisation energy in eV", layer.ionisation_energy / electron_volt,
+        part.fail("ionisation energy in eV", layer.ionisation_energy / constants::electronvolt,
                   "larger than the electron affinity");
     }
     part.not_negative("donor density", layer.donors);
@@ -82,8 +82,9 @@ void check_contact(const Part& part, const Contact& contact, const Layer& layer)
             "{}: work function {:g} eV is outside the gap of layer {} ({:g} to {:g} eV): choose "
             "one "
             "within, e.g. the effective work function of the injecting film",
-            part.name, contact.work_function / electron_volt, layer.name,
-            layer.electron_affinity / electron_volt, layer.ionisation_energy / electron_volt));
+            part.name, contact.work_function / constants::electronvolt, layer.name,
+            layer.electron_affinity / constants::electronvolt,
+            layer.ionisation_energy / constants::electronvolt));
     }
 }
 

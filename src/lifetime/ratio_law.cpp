@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "anchorite/base/error.hpp"
-#include "anchorite/photophysics/curve_fit.hpp"
+#include "anchorite/numerics/curve_fit.hpp"
 
 namespace anchorite::lifetime {
 
@@ -53,8 +53,8 @@ RatioLaw fit_ratio_law(std::span<const double> lifetimes, std::span<const double
     }
     out.deviation = std::sqrt(out.deviation);
     const int freedom = static_cast<int>(products.size()) - 1;
-    out.half = photophysics::student_quantile(confidence, freedom) * out.deviation *
-               std::sqrt(1 + 1 / count);
+    out.half =
+        numerics::student_quantile(confidence, freedom) * out.deviation * std::sqrt(1 + 1 / count);
     return out;
 }
 

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <numbers>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/optics/colour.hpp"
-#include "optics/constants.hpp"
 
 namespace anchorite::optics {
 namespace {

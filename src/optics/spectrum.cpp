@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/optics/text_columns.hpp"
-#include "optics/constants.hpp"
 
 namespace anchorite::optics {
 namespace {
@@ -136,7 +136,7 @@ Spectrum power_to_photons(const Spectrum& power) {
 double mean_photon_energy(const Spectrum& power) {
     Spectrum photons = power;
     for (std::size_t i = 0; i < photons.values.size(); ++i) {
-        photons.values[i] *= photons.wavelengths[i] / constants::hc;
+        photons.values[i] *= photons.wavelengths[i] / (constants::planck * constants::light_speed);
     }
     return integral(power) / integral(photons);
 }
@@ -150,8 +150,9 @@ Peak peak_in_energy(const Spectrum& spectrum) {
     std::vector<double> values;
     for (std::size_t i = spectrum.values.size(); i-- > 0;) {
         const double wavelength = spectrum.wavelengths[i];
-        energies.push_back(constants::hc / wavelength);
-        values.push_back(spectrum.values[i] * wavelength * wavelength / constants::hc);
+        energies.push_back((constants::planck * constants::light_speed) / wavelength);
+        values.push_back(spectrum.values[i] * wavelength * wavelength /
+                         (constants::planck * constants::light_speed));
     }
     return peak_of(energies, values);
 }

@@ -61,7 +61,7 @@ Json light_json(const DeviceResult& result) {
 Json device_json(const DeviceResult& result, const device::ScanTable* scan) {
     const auto& device = result.built.device;
     const bool left = device.anode == device::Side::left;
-    const double ev = device::electron_volt;
+    const double ev = constants::electronvolt;
     const auto& anode = left ? device.left : device.right;
     const auto& cathode = left ? device.right : device.left;
     return {{"format", "anchorite-device"},

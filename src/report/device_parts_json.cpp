@@ -102,7 +102,7 @@ Json device_layers_json(const DeviceResult& result) {
                                             "site-limited"};
     Json json = Json::array();
     for (const auto& layer : result.built.device.layers) {
-        const double ev = device::electron_volt;
+        const double ev = constants::electronvolt;
         json.push_back({{"name", layer.name},
                         {"thickness_nm", rounded(layer.thickness * nm)},
                         {"permittivity", rounded(layer.permittivity)},

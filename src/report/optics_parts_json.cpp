@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/base/json.hpp"
 
 namespace anchorite::report {
@@ -14,7 +15,6 @@ using Json = nlohmann::ordered_json;
 using optics::OpticsResult;
 
 constexpr double nm = 1e9;                         // per metre
-constexpr double electronvolt = 1.602176634e-19;   // [J]
 constexpr double degree = std::numbers::pi / 180;  // [rad]
 
 constexpr std::array role_words{"substrate",
@@ -41,7 +41,7 @@ Json roles_json(const stack::Layer& layer) {
 Json colour_json(const optics::SpectrumFigures& figures) {
     Json json{{"peak_nm", rounded(figures.wavelength.position * nm)},
               {"fwhm_nm", nullptr},
-              {"peak_eV", rounded(figures.energy.position / electronvolt)},
+              {"peak_eV", rounded(figures.energy.position / constants::electronvolt)},
               {"fwhm_meV", nullptr},
               {"x", nullptr},
               {"y", nullptr},
@@ -53,7 +53,7 @@ Json colour_json(const optics::SpectrumFigures& figures) {
               {"efficacy_lm_per_W", rounded(figures.efficacy)}};
     if (figures.wavelength.fwhm) json["fwhm_nm"] = rounded(*figures.wavelength.fwhm * nm);
     if (figures.energy.fwhm) {
-        json["fwhm_meV"] = rounded(*figures.energy.fwhm / electronvolt * 1e3);
+        json["fwhm_meV"] = rounded(*figures.energy.fwhm / constants::electronvolt * 1e3);
     }
     if (figures.colour) {
         json["x"] = rounded(figures.colour->x);

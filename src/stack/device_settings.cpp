@@ -4,11 +4,12 @@
 
 #include <cmath>
 
+#include "anchorite/base/constants.hpp"
+
 namespace anchorite::stack {
 namespace {
 
-constexpr double electronvolt = 1.602176634e-19;  // [J]
-constexpr double most_voltage = 1e4;              // [V]
+constexpr double most_voltage = 1e4;  // [V]
 constexpr double most_points = 10000;
 
 void check_list(const std::vector<Located<double>>& list) {
@@ -31,7 +32,7 @@ Schema<ContactInput> contact_schema(const char* name, const char* doc) {
         .quantity("work_function", &ContactInput::work_function, Dimension::energy,
                   {.doc = "Below the vacuum level, of the electrode with what covers it.",
                    .required = true,
-                   .range = {0, 20 * electronvolt}})
+                   .range = {0, 20 * constants::electronvolt}})
         .quantity("velocity_electron", &ContactInput::velocity_electron, Dimension::velocity,
                   {.doc = "Surface recombination velocity of electrons; none: infinite.",
                    .range = {1e-30}})

@@ -1,10 +1,11 @@
 #include "anchorite/stack/electronic.hpp"
 
+#include "anchorite/base/constants.hpp"
+
 namespace anchorite::stack {
 namespace {
 
-constexpr double electronvolt = 1.602176634e-19;  // [J]
-constexpr double most_energy = 20 * electronvolt;
+constexpr double most_energy = 20 * constants::electronvolt;
 constexpr double least_mobility = 1e-25;  // [m^2/(V s)]
 constexpr double least_density = 1;       // [1/m^3]
 
@@ -47,7 +48,7 @@ void add_levels(Schema<Electronic>& schema) {
                   {.doc = "Valence edge (HOMO) below the vacuum level; either this or gap.",
                    .range = {-most_energy, most_energy}})
         .quantity("gap", &Electronic::gap, Dimension::energy,
-                  {.doc = "Transport gap.", .range = {0.01 * electronvolt, most_energy}})
+                  {.doc = "Transport gap.", .range = {0.01 * constants::electronvolt, most_energy}})
         .number("permittivity", &Electronic::permittivity,
                 {.doc = "Relative, at low frequency.", .required = true, .range = {0.1, 1e5}})
         .quantity("conduction_states", &Electronic::conduction_states, Dimension::number_density,

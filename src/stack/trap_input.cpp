@@ -1,10 +1,11 @@
 #include "anchorite/stack/trap_input.hpp"
 
+#include "anchorite/base/constants.hpp"
+
 namespace anchorite::stack {
 namespace {
 
-constexpr double electronvolt = 1.602176634e-19;  // [J]
-constexpr double most_energy = 20 * electronvolt;
+constexpr double most_energy = 20 * constants::electronvolt;
 
 void check_trap(const TrapInput& trap) {
     if (trap.energy.has_value() == trap.below_band.has_value()) {
@@ -39,7 +40,7 @@ void add_energy(Schema<TrapInput>& schema, const char* below_what) {
                 {.doc = "How the density is spread over energy."})
         .quantity("width", &TrapInput::width, Dimension::energy,
                   {.doc = "Standard deviation of a Gaussian, decay energy of a tail.",
-                   .range = {1e-4 * electronvolt, 2 * electronvolt}})
+                   .range = {1e-4 * constants::electronvolt, 2 * constants::electronvolt}})
         .quantity(
             "capture_electron", &TrapInput::capture_electron, Dimension::recombination_coefficient,
             {.doc = "Capture coefficient of electrons; 0: they never get there.", .range = {0}})

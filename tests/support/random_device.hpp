@@ -31,7 +31,7 @@ public:
         }
         const auto& first = device.layers.front();
         const auto& last = device.layers.back();
-        const double ev = device::electron_volt;
+        const double ev = constants::electronvolt;
         device.left.work_function =
             std::max(first.ionisation_energy - uniform(0, 0.6) * ev, first.electron_affinity);
         device.right.work_function =
@@ -71,7 +71,7 @@ private:
         made.shape = chance(0.7) ? device::TrapShape::level : device::TrapShape::gaussian;
         made.density = density;
         made.energy = top + uniform(0.1, 0.9) * (bottom - top);
-        made.width = uniform(0.03, 0.1) * device::electron_volt;
+        made.width = uniform(0.03, 0.1) * constants::electronvolt;
         made.capture_electron = decades(-16, -13);
         made.capture_hole = decades(-16, -13);
         made.levels = 9;
@@ -82,8 +82,8 @@ private:
         device::Layer made;
         made.thickness = decades(-8.3, -6.8);
         made.permittivity = uniform(2, 30);
-        made.electron_affinity = affinity * device::electron_volt;
-        made.ionisation_energy = ionisation * device::electron_volt;
+        made.electron_affinity = affinity * constants::electronvolt;
+        made.ionisation_energy = ionisation * constants::electronvolt;
         made.electrons = band();
         made.holes = band();
         if (chance(0.2)) made.donors = decades(21, 24);
@@ -105,7 +105,7 @@ private:
         }
         const double top = std::max(left.electron_affinity, right.electron_affinity);
         const double bottom = std::min(left.ionisation_energy, right.ionisation_energy);
-        if (bottom - top > 0.3 * device::electron_volt && chance(0.4)) {
+        if (bottom - top > 0.3 * constants::electronvolt && chance(0.4)) {
             made.traps.push_back(trap(decades(13, 16.5), top, bottom));
         }
     }

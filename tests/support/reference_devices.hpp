@@ -6,7 +6,7 @@
 
 namespace anchorite::test {
 
-inline constexpr double ev = device::electron_volt;
+inline constexpr double ev = constants::electronvolt;
 
 /// A layer without traps; lengths in nm, energies in eV, one density of states for both bands.
 inline device::Layer plain_layer(double nm, double permittivity, double conduction, double valence,

@@ -31,7 +31,7 @@ struct PowerLaw {
     double intercept = 0;               ///< ln of the lifetime there [ln s]
     double lowest = 0;                  ///< level measured
     double highest = 0;                 ///< level measured
-    photophysics::CurveFit fit;         ///< of (intercept, n)
+    numerics::CurveFit fit;             ///< of (intercept, n)
     std::vector<std::string> warnings;  ///< for people
 };
 
@@ -45,7 +45,7 @@ struct AccelerationLaw {
 /// Least squares in logarithms over plain numbers; what the typed functions stand on.
 /// @throws InputError  fewer than two levels, all the same level, a value that is not positive
 PowerLaw fit_power_law(const std::vector<double>& levels, const std::vector<double>& seconds,
-                       const photophysics::CurveFitOptions& options = {});
+                       const numerics::CurveFitOptions& options = {});
 
 /// The law at a level, with the interval of a new device (parameters and scatter).
 /// @throws InputError  a level that is not positive
@@ -60,7 +60,7 @@ void check_one_share(const std::vector<double>& shares);
 template <class Level, class Lifetime>
 AccelerationLaw<Level, Lifetime> fit_acceleration(
     const std::vector<LevelLifetime<Level, Lifetime>>& points,
-    const photophysics::CurveFitOptions& options = {}) {
+    const numerics::CurveFitOptions& options = {}) {
     std::vector<double> levels, seconds, shares;
     for (const auto& point : points) {
         levels.push_back(point.level.value);

@@ -3,11 +3,11 @@
 #include <optional>
 #include <vector>
 
-#include "anchorite/photophysics/curve_fit.hpp"
+#include "anchorite/numerics/curve_fit.hpp"
 
 namespace anchorite::lifetime {
 
-using photophysics::Interval;
+using numerics::Interval;
 
 /// Light of a device driven at constant current.
 struct DecayCurve {

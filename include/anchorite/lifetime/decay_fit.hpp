@@ -21,12 +21,12 @@ struct ModelledLifetime {
 /// A model fitted to a curve.
 struct DecayFit {
     DecayModel model;
-    photophysics::CurveFit fit;  ///< of ln R0, ln τ and, by form, ln β or (logit a, ln τ2/τ)
-    double last_time = 0;        ///< of the curve [s]
-    double score = 0;            ///< AICc = N ln(SS/N) + 2k + 2k(k+1)/(N-k-1), k parameters and
-                                 ///< the noise; the lowest of several forms is preferred
-    Interval tau;                ///< [s]
-    Interval beta;               ///< 1 to 1 where the form has none
+    numerics::CurveFit fit;  ///< of ln R0, ln τ and, by form, ln β or (logit a, ln τ2/τ)
+    double last_time = 0;    ///< of the curve [s]
+    double score = 0;        ///< AICc = N ln(SS/N) + 2k + 2k(k+1)/(N-k-1), k parameters and
+                             ///< the noise; the lowest of several forms is preferred
+    Interval tau;            ///< [s]
+    Interval beta;           ///< 1 to 1 where the form has none
 };
 
 /// Fits one form by least squares, all points alike (the noise of a photodiode at constant gain);
@@ -34,12 +34,12 @@ struct DecayFit {
 /// @throws InputError  as DecayCurve::validate; a first value that is not positive
 /// @throws RunError    no finite fit
 DecayFit fit_decay(const DecayCurve& curve, DecayForm form,
-                   const photophysics::CurveFitOptions& options = {});
+                   const numerics::CurveFitOptions& options = {});
 
 /// Every form that the points can bear, lowest AICc (Hurvich and Tsai, Biometrika 76, 297 (1989))
 /// first. @throws InputError, RunError  as fit_decay
 std::vector<DecayFit> fit_every_form(const DecayCurve& curve,
-                                     const photophysics::CurveFitOptions& options = {});
+                                     const numerics::CurveFitOptions& options = {});
 
 /// Time to a share of R0 with its interval (first order in the logarithm).
 /// @throws InputError  a share outside (0, 1)

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/stack/device_settings.hpp"
 #include "anchorite/stack/stack.hpp"
 #include "anchorite/stack/trap_input.hpp"
@@ -13,8 +14,6 @@ using namespace anchorite;
 using namespace anchorite::stack;
 
 namespace {
-
-constexpr double electronvolt = 1.602176634e-19;  // [J]
 
 constexpr const char* semiconductor = R"toml(electron_affinity = "3.7 eV"
 gap = "1.8 eV"
@@ -45,8 +44,8 @@ DeviceSettings settings(const std::string& text) {
 
 TEST(Electronic, is_read_in_si) {
     const auto layer = electronic_schema().parse(semiconductor, "part.toml");
-    EXPECT_NEAR(layer.electron_affinity / electronvolt, 3.7, 1e-12);
-    EXPECT_NEAR(ionisation_energy(layer) / electronvolt, 5.5, 1e-12);
+    EXPECT_NEAR(layer.electron_affinity / constants::electronvolt, 3.7, 1e-12);
+    EXPECT_NEAR(ionisation_energy(layer) / constants::electronvolt, 5.5, 1e-12);
     EXPECT_NEAR(layer.valence_states, 2e24, 1e10);
     EXPECT_NEAR(layer.hole_mobility, 1e-8, 1e-20);
     EXPECT_EQ(layer.statistics, Occupation::boltzmann);
@@ -71,7 +70,7 @@ TEST(Electronic, stays_away_from_layers_that_do_not_have_it) {
 TEST(TrapInput, needs_one_energy_and_a_way_in) {
     const std::string text = "density = \"1e16 cm^-3\"\ncapture_hole = \"1e-9 cm3/s\"\n";
     const auto trap = bulk_trap_schema().parse(text + "below_band = \"0.4 eV\"\n", "part.toml");
-    EXPECT_NEAR(trap.below_band->value / electronvolt, 0.4, 1e-12);
+    EXPECT_NEAR(trap.below_band->value / constants::electronvolt, 0.4, 1e-12);
     EXPECT_NEAR(trap.capture_hole, 1e-15, 1e-25);
     refusal(bulk_trap_schema(), text);
     refusal(bulk_trap_schema(), text + "below_band = \"0.4 eV\"\nenergy = \"4 eV\"\n");
