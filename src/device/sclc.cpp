@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
-#include "anchorite/device/constants.hpp"
+#include "anchorite/device/trap_filling.hpp"
 
 namespace anchorite::device {
 
@@ -39,7 +40,7 @@ void check(const SclcCurve& curve) {
 }
 
 double permittivity(const SclcCurve& curve) {
-    return curve.permittivity * Constants{}.vacuum_permittivity;
+    return curve.permittivity * constants::vacuum_permittivity;
 }
 
 }  // namespace
@@ -125,13 +126,12 @@ std::vector<std::string> objections_to(const TrapFilledLimit& limit, double flat
 
 TrapFilledLimit trap_filled_limit(const SclcCurve& curve) {
     check(curve);
-    const Constants constants;
     const auto slopes = log_slopes(curve);
     const auto steepest = std::ranges::max_element(slopes);
     const auto flattest = std::min_element(slopes.begin(), steepest + 1);
     TrapFilledLimit limit;
     limit.steepest = *steepest;
-    limit.least_voltage = 2 * pi * pi * constants.boltzmann * curve.temperature / constants.charge;
+    limit.least_voltage = least_trap_filling_voltage(curve.temperature);
     if (limit.steepest >= step_slope) {
         limit.voltage =
             tangents_meet(curve, slopes, static_cast<std::size_t>(flattest - slopes.begin()),
@@ -142,7 +142,7 @@ TrapFilledLimit trap_filled_limit(const SclcCurve& curve) {
     limit.objections = objections_to(limit, *flattest, saturates);
     if (limit.voltage && limit.objections.empty()) {
         limit.trap_density = 2 * permittivity(curve) * *limit.voltage /
-                             (constants.charge * curve.thickness * curve.thickness);
+                             (constants::elementary_charge * curve.thickness * curve.thickness);
     }
     return limit;
 }

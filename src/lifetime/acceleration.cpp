@@ -52,7 +52,7 @@ void check_one_share(const std::vector<double>& shares) {
 }
 
 PowerLaw fit_power_law(const std::vector<double>& levels, const std::vector<double>& seconds,
-                       const photophysics::CurveFitOptions& options) {
+                       const numerics::CurveFitOptions& options) {
     check(levels, seconds);
     double sum_level = 0, sum_time = 0;
     for (std::size_t i = 0; i < levels.size(); ++i) {
@@ -62,7 +62,7 @@ PowerLaw fit_power_law(const std::vector<double>& levels, const std::vector<doub
     const auto count = static_cast<double>(levels.size());
     const double log_centre = sum_level / count;
     const double mean_time = sum_time / count;
-    photophysics::LeastSquares problem;
+    numerics::LeastSquares problem;
     problem.count = levels.size();
     problem.starts = {{0, 1.5}};
     problem.residuals = [&](std::span<const double> p, std::span<double> residuals) {

@@ -9,8 +9,8 @@ namespace anchorite::lifetime {
 
 namespace {
 
-using photophysics::CurveFit;
-using photophysics::LeastSquares;
+using numerics::CurveFit;
+using numerics::LeastSquares;
 
 /// A curve on scales of order 1: time over the last one, light over the first value.
 struct Scaled {
@@ -96,7 +96,7 @@ Interval exponential_of(const Interval& logarithm, double scale) {
 }  // namespace
 
 DecayFit fit_decay(const DecayCurve& curve, DecayForm form,
-                   const photophysics::CurveFitOptions& options) {
+                   const numerics::CurveFitOptions& options) {
     const Scaled data = scale(curve);
     DecayFit out;
     out.fit = fit_least_squares(problem_of(data, form), options);
@@ -114,7 +114,7 @@ DecayFit fit_decay(const DecayCurve& curve, DecayForm form,
 }
 
 std::vector<DecayFit> fit_every_form(const DecayCurve& curve,
-                                     const photophysics::CurveFitOptions& options) {
+                                     const numerics::CurveFitOptions& options) {
     std::vector<DecayFit> out;
     for (const DecayForm form : decay_forms) {
         if (curve.times.size() < parameters_of(form) + 3) continue;

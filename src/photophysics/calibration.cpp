@@ -62,15 +62,15 @@ void check(const Samples& samples) {
     }
 }
 
-LeastSquares problem_of(double control_plqy, const Samples& samples, RegistryShape shape,
-                        PassivationWeights weights) {
+numerics::LeastSquares problem_of(double control_plqy, const Samples& samples, RegistryShape shape,
+                                  PassivationWeights weights) {
     std::vector<double> measured;
     double extra = 0;
     for (const PassivationSample& sample : samples) {
         measured.push_back(passivation_of_yields(control_plqy, sample.plqy));
         extra = std::max(extra, total_extra(sample.terms));
     }
-    LeastSquares problem;
+    numerics::LeastSquares problem;
     problem.count = samples.size();
     const double slope = 2 / std::max(extra, 1e-6);
     problem.bounds = {{}, {}};
@@ -202,7 +202,7 @@ PassivationFit fit_passivation(double control_plqy, const Samples& samples,
     check(samples);
     PassivationFit out;
     for (const RegistryShape shape : options.shapes) {
-        const CurveFit fit = fit_least_squares(
+        const numerics::CurveFit fit = fit_least_squares(
             problem_of(control_plqy, samples, shape, options.weights), options.fit);
         if (fit.parameters.empty()) {
             throw RunError("the passivation model could not be fitted: " + fit.message);

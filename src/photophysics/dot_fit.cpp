@@ -39,8 +39,8 @@ double time_scale(const DotDecay& decay) {
     return decay.times.back();
 }
 
-LeastSquares problem_of(const DotDecay& decay, double scale, DecayObjective objective) {
-    LeastSquares out;
+numerics::LeastSquares problem_of(const DotDecay& decay, double scale, DecayObjective objective) {
+    numerics::LeastSquares out;
     out.count = decay.times.size();
     out.known_errors = objective == DecayObjective::poisson;
     const double top = *std::max_element(decay.counts.begin(), decay.counts.end());
@@ -64,8 +64,9 @@ LeastSquares problem_of(const DotDecay& decay, double scale, DecayObjective obje
     return out;
 }
 
-Interval rate_interval(const CurveFit& fit, std::size_t parameter, double scale) {
-    const Interval logarithm = fit.interval(parameter);
+numerics::Interval rate_interval(const numerics::CurveFit& fit, std::size_t parameter,
+                                 double scale) {
+    const numerics::Interval logarithm = fit.interval(parameter);
     return {std::exp(logarithm.low) / scale, std::exp(logarithm.high) / scale};
 }
 
@@ -137,7 +138,7 @@ double mean_emission_time(double rate, double trapping, double mean_traps) {
 }
 
 DotDecayFit fit_dot_decay(const DotDecay& decay, double plqy, DecayObjective objective,
-                          const CurveFitOptions& options) {
+                          const numerics::CurveFitOptions& options) {
     decay.validate();
     const double scale = time_scale(decay);
     DotDecayFit out;

@@ -19,7 +19,7 @@ double EfficiencyMap::efficiency(double plqy) const {
     return level + slope * log_ratio(plqy);
 }
 
-Interval EfficiencyMap::interval(double plqy) const {
+numerics::Interval EfficiencyMap::interval(double plqy) const {
     const double mean = fit.half_width(Eigen::Vector2d(1, log_ratio(plqy)));
     const double half = std::hypot(mean, fit.quantile * fit.deviation());
     const double centre = efficiency(plqy);
@@ -27,7 +27,7 @@ Interval EfficiencyMap::interval(double plqy) const {
 }
 
 EfficiencyMap fit_efficiency(std::span<const double> plqy, std::span<const double> efficiency,
-                             const CurveFitOptions& options) {
+                             const numerics::CurveFitOptions& options) {
     if (plqy.size() != efficiency.size() || plqy.size() < 3) {
         throw InputError(
             "a line through efficiencies needs at least three devices, each with a "
@@ -35,7 +35,7 @@ EfficiencyMap fit_efficiency(std::span<const double> plqy, std::span<const doubl
     }
     std::vector<double> x;
     for (const double p : plqy) x.push_back(log_ratio(p));
-    LeastSquares problem;
+    numerics::LeastSquares problem;
     problem.count = x.size();
     problem.starts = {{0.1, 0.05}};
     problem.residuals = [&](std::span<const double> p, std::span<double> residuals) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "anchorite/photophysics/curve_fit.hpp"
+#include "anchorite/numerics/curve_fit.hpp"
 #include "anchorite/photophysics/passivation.hpp"
 
 namespace anchorite::photophysics {
@@ -20,16 +20,17 @@ struct CalibrationOptions {
     /// shapes apart, and picking the best of them would be a fourth parameter in disguise.
     std::vector<RegistryShape> shapes{registry_shapes.begin(), registry_shapes.end()};
     PassivationWeights weights = PassivationWeights::equal_in_plqy;
-    CurveFitOptions fit;
+    numerics::CurveFitOptions fit;
     void validate() const;  ///< @throws InputError
 };
 
 /// A quantum yield the model gives, with the interval in which a new measurement should fall.
 struct YieldPrediction {
-    double passivation = 0;         ///< -ln(k_nr/k_nr,control)
-    Interval passivation_interval;  ///< parameters and scatter; infinite where undetermined
+    double passivation = 0;  ///< -ln(k_nr/k_nr,control)
+    numerics::Interval
+        passivation_interval;  ///< parameters and scatter; infinite where undetermined
     double plqy = 0;
-    Interval plqy_interval;
+    numerics::Interval plqy_interval;
     bool extrapolated = false;  ///< a mismatch or a sum of nucleophilicities beyond the samples'
 };
 
@@ -37,7 +38,7 @@ struct YieldPrediction {
 struct ShapeFit {
     RegistryShape shape = RegistryShape::lorentzian;
     PassivationParameters parameters;
-    CurveFit fit;  ///< of (single_site, slope, ln width), the last where it is free
+    numerics::CurveFit fit;  ///< of (single_site, slope, ln width), the last where it is free
 };
 
 /// The model fitted to some samples.

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "anchorite/photophysics/curve_fit.hpp"
+#include "anchorite/numerics/curve_fit.hpp"
 #include "anchorite/photophysics/dot_model.hpp"
 
 namespace anchorite::photophysics {
@@ -30,15 +30,16 @@ struct DotDecay {
 struct DotDecayFit {
     /// k_r, k_nr, k_t and traps per dot; nothing is known of release and Auger recombination.
     DotModel model;
-    double amplitude = 0;          ///< counts at time 0 without background
-    Interval radiative;            ///< of k_r, the yield taken as exact [1/s]
-    Interval nonradiative;         ///< of k_nr, the yield taken as exact [1/s]
-    Interval total;                ///< of k_r + k_nr, the rate of dots without traps [1/s]
-    Interval trapping;             ///< of k_t [1/s]
-    Interval mean_traps;           ///< traps per dot
-    double amplitude_average = 0;  ///< ⟨τ⟩_amp of the fitted decay [s]
+    double amplitude = 0;             ///< counts at time 0 without background
+    numerics::Interval radiative;     ///< of k_r, the yield taken as exact [1/s]
+    numerics::Interval nonradiative;  ///< of k_nr, the yield taken as exact [1/s]
+    numerics::Interval total;         ///< of k_r + k_nr, the rate of dots without traps [1/s]
+    numerics::Interval trapping;      ///< of k_t [1/s]
+    numerics::Interval mean_traps;    ///< traps per dot
+    double amplitude_average = 0;     ///< ⟨τ⟩_amp of the fitted decay [s]
     DecayObjective objective = DecayObjective::poisson;
-    CurveFit fit;  ///< of ln(amplitude), ln(k_r + k_nr), ln(k_t) and ln(traps), times scaled
+    numerics::CurveFit
+        fit;  ///< of ln(amplitude), ln(k_r + k_nr), ln(k_t) and ln(traps), times scaled
     double reduced_chi_square = 0;      ///< about 1 where Poisson noise explains the rest
     std::vector<std::string> warnings;  ///< for people
 };
@@ -51,7 +52,7 @@ struct DotDecayFit {
 /// @throws RunError    no finite fit
 DotDecayFit fit_dot_decay(const DotDecay& decay, double plqy,
                           DecayObjective objective = DecayObjective::poisson,
-                          const CurveFitOptions& options = {});
+                          const numerics::CurveFitOptions& options = {});
 
 /// ∫ exp(-k t - λ(1 - e^{-k_t t})) dt from 0 to ∞, as the sum over the numbers of traps
 /// Σ Poisson(F; λ)/(k + F k_t) [s].

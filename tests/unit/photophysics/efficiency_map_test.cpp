@@ -23,7 +23,7 @@ TEST(EfficiencyMap, FindsItsLine) {
 TEST(EfficiencyMap, ScatterWidensTheInterval) {
     const Values plqy{0.5, 0.6, 0.7, 0.8, 0.9};
     const EfficiencyMap map = fit_efficiency(plqy, Values{0.13, 0.12, 0.17, 0.16, 0.21});
-    const Interval interval = map.interval(0.75);
+    const numerics::Interval interval = map.interval(0.75);
     EXPECT_TRUE(interval.contains(map.efficiency(0.75)));
     EXPECT_GT(interval.high - interval.low, 2 * map.fit.deviation());
 }

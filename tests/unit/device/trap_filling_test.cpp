@@ -1,4 +1,4 @@
-#include "anchorite/photophysics/trap_filling.hpp"
+#include "anchorite/device/trap_filling.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include "anchorite/base/error.hpp"
 
 using namespace anchorite;
-using namespace anchorite::photophysics;
+using namespace anchorite::device;
 
 TEST(TrapFilling, PaperPairsAgreeAndOneIsBelowTheFloor) {
     const TrapFillingCheck check =

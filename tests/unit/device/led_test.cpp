@@ -68,7 +68,7 @@ TEST(Led, FiguresOfOnePointFollowTheirDefinitions) {
     device::LightPath path;
     path.yield = 0.5;
     path.outcoupling = 0.25;
-    path.photon_energy = 2 * device::electron_volt;
+    path.photon_energy = 2 * constants::electronvolt;
     path.efficacy = 10;
     path.pattern = 1.25;
     const auto led = device::led_points(sweep, path).front();

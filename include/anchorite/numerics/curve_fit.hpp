@@ -10,7 +10,7 @@
 #include "anchorite/base/field.hpp"
 #include "anchorite/base/termination.hpp"
 
-namespace anchorite::photophysics {
+namespace anchorite::numerics {
 
 /// A least-squares problem. Parameters should be of order 1 (take logarithms of rates and times):
 /// derivatives are central differences.
@@ -69,4 +69,4 @@ CurveFit fit_least_squares(const LeastSquares& problem, const CurveFitOptions& o
 /// Normal where degrees_of_freedom is 0 or less.
 double student_quantile(double confidence, int degrees_of_freedom);
 
-}  // namespace anchorite::photophysics
+}  // namespace anchorite::numerics

@@ -1,4 +1,4 @@
-#include "anchorite/photophysics/curve_fit.hpp"
+#include "anchorite/numerics/curve_fit.hpp"
 
 #include <ceres/ceres.h>
 #include <gsl/gsl_cdf.h>
@@ -10,7 +10,7 @@
 
 #include "anchorite/base/error.hpp"
 
-namespace anchorite::photophysics {
+namespace anchorite::numerics {
 
 namespace {
 
@@ -184,4 +184,4 @@ double student_quantile(double confidence, int degrees_of_freedom) {
                                   : gsl_cdf_ugaussian_Qinv(tail);
 }
 
-}  // namespace anchorite::photophysics
+}  // namespace anchorite::numerics

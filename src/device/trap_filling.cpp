@@ -1,37 +1,35 @@
-#include "anchorite/photophysics/trap_filling.hpp"
+#include "anchorite/device/trap_filling.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <numbers>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
 
-namespace anchorite::photophysics {
+namespace anchorite::device {
 
-namespace {
-
-constexpr double charge = 1.602176634e-19;         // [C]
-constexpr double boltzmann = 1.380649e-23;         // [J/K]
-constexpr double permittivity = 8.8541878128e-12;  // [F/m]
-
-}  // namespace
+using constants::boltzmann;
+using constants::elementary_charge;
+using constants::vacuum_permittivity;
 
 double implied_film(const ReportedTrapFilling& report) {
     if (!(report.voltage > 0) || !(report.density > 0)) {
         throw InputError("V_TFL and trap density of " + report.name + " must be positive");
     }
-    return charge * report.density / (2 * permittivity * report.voltage);
+    return elementary_charge * report.density / (2 * vacuum_permittivity * report.voltage);
 }
 
 double least_trap_filling_voltage(double temperature) {
     if (!(temperature > 0)) throw InputError("a temperature must be positive");
-    return 2 * std::numbers::pi * std::numbers::pi * boltzmann * temperature / charge;
+    return 2 * std::numbers::pi * std::numbers::pi * boltzmann * temperature / elementary_charge;
 }
 
 double least_trap_density(double film, double temperature) {
     if (!(film > 0)) throw InputError("the relative permittivity over L² must be positive");
-    return 2 * permittivity * film * least_trap_filling_voltage(temperature) / charge;
+    return 2 * vacuum_permittivity * film * least_trap_filling_voltage(temperature) /
+           elementary_charge;
 }
 
 TrapFillingCheck check_trap_filling(const std::vector<ReportedTrapFilling>& reports,
@@ -58,4 +56,4 @@ TrapFillingCheck check_trap_filling(const std::vector<ReportedTrapFilling>& repo
     return out;
 }
 
-}  // namespace anchorite::photophysics
+}  // namespace anchorite::device

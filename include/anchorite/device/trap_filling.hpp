@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace anchorite::photophysics {
+namespace anchorite::device {
 
 /// A trap density as papers report it: N = 2 ε0 ε_r V_TFL / (q L²), the film not given.
 struct ReportedTrapFilling {
@@ -38,4 +38,4 @@ struct TrapFillingCheck {
 TrapFillingCheck check_trap_filling(const std::vector<ReportedTrapFilling>& reports,
                                     double tolerance = 0.02, double temperature = 300);
 
-}  // namespace anchorite::photophysics
+}  // namespace anchorite::device

@@ -106,7 +106,7 @@ TEST(Simsalabim, CarriesEveryKindOfParameter) {
     EXPECT_EQ(device.anode, device::Side::right);
     EXPECT_EQ(device.right.velocity_electron, 3) << "the anode is on the right now";
     EXPECT_EQ(device.layers[1].traps.at(0).charge, device::TrapCharge::donor);
-    EXPECT_NEAR(device.layers[1].traps[0].energy / device::electron_volt, 4.65, 1e-12);
+    EXPECT_NEAR(device.layers[1].traps[0].energy / constants::electronvolt, 4.65, 1e-12);
     EXPECT_NEAR(device.interfaces[0].traps.at(0).density, 1e14, 1);
     EXPECT_NEAR(device.layers[0].electrons.poole_frenkel, 1e-4, 1e-12);
     EXPECT_EQ(device.layers[0].holes.poole_frenkel, 0);

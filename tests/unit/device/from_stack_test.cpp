@@ -34,7 +34,7 @@ InputError refused(const std::string& text) {
     return InputError("accepted");
 }
 
-constexpr double ev = device::electron_volt;
+constexpr double ev = constants::electronvolt;
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-#include "anchorite/photophysics/curve_fit.hpp"
+#include "anchorite/numerics/curve_fit.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include "anchorite/base/error.hpp"
 
 using namespace anchorite;
-using namespace anchorite::photophysics;
+using namespace anchorite::numerics;
 
 namespace {
 
