@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "anchorite/base/memory.hpp"
 #include "anchorite/base/units.hpp"
 #include "anchorite/screening/anchor_scorer.hpp"
 #include "anchorite/screening/run.hpp"
@@ -99,9 +100,8 @@ std::string report_text(const screening::RunReport& report, const screening::Run
         text += fmt::format("; {} of them now, in {:.1f} s ({:.1f} molecules/s)", here,
                             report.elapsed, static_cast<double>(here) / report.elapsed);
     }
-    text += fmt::format("\nresults: {}/{{ranking,results,rejects}}.csv, summary.json\n",
-                        options.folder.string());
-    return text;
+    return text + fmt::format("; {}\nresults: {}/{{ranking,results,rejects}}.csv, summary.json\n",
+                              peak_memory_text(), options.folder.string());
 }
 
 void run(const ScreenArguments& arguments, const SurfaceArguments& surface, const CLI::App& command,

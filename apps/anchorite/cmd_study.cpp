@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "anchorite/base/memory.hpp"
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/report/write.hpp"
 #include "anchorite/study/run.hpp"
@@ -34,7 +35,8 @@ void run(const StudyArguments& arguments, const EngineArguments& engine, Session
         return;
     }
     session.print(session.bold(result.title) + "\n" + surface_line(result) + "\n\n" +
-                  ranking_text(result) + "\nreport: " + report.string() + "\n");
+                  ranking_text(result) + "\nreport: " + report.string() + "; " +
+                  peak_memory_text() + "\n");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <random>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/base/memory.hpp"
 #include "support.hpp"
 
 namespace anchorite::screening {
@@ -166,22 +167,16 @@ constexpr double memory_limit = 400;  // its quarantine keeps 256 MiB of what wa
 constexpr double memory_limit = 64;
 #endif
 
-/// Peak resident memory of this process so far [MiB].
-double peak_memory() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
 /// Screens and leaves what it took in a file, for a death test's output does not reach the parent.
 [[noreturn]] void measure_memory(const std::filesystem::path& library,
                                  const std::filesystem::path& folder,
                                  const std::filesystem::path& figures) {
-    const double before = peak_memory();
+    constexpr double mebibyte = 1024 * 1024;
+    const double before = peak_memory() / mebibyte;
     const auto report = run_screen(options_for(library, folder), fake_scorer());
     const double rate = static_cast<double>(report.records) / report.elapsed;
-    std::ofstream(figures) << report.records << ' ' << before << ' ' << peak_memory() << ' '
-                           << rate;
+    std::ofstream(figures) << report.records << ' ' << before << ' ' << peak_memory() / mebibyte
+                           << ' ' << rate;
     std::_Exit(0);
 }
 
