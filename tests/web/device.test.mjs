@@ -1,15 +1,17 @@
 // The device page: opens from a file, says what it found, follows the slider, works in both themes.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, reportFile } from "./browser.mjs";
+import { test } from "node:test";
+import { tested } from "./browser.mjs";
+import {
+  drawsFigures,
+  fitsEveryWidth,
+  followsThemes,
+  loadsAlone,
+  namesControls,
+  showsNoBrokenNumber,
+} from "./checks.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
-
-const view = (options) => open(browser, reportFile(), options);
+const view = tested();
 
 const FIGURES = [
   "Current density against voltage",
@@ -21,12 +23,21 @@ const FIGURES = [
   "Recombination",
 ];
 
-test("loads without errors and asks nobody for anything", async () => {
-  const { page, errors, requests } = await view({});
-  await page.waitForSelector("figure.plot svg");
-  assert.deepEqual(errors, []);
-  assert.deepEqual(requests, []);
-});
+loadsAlone(view);
+drawsFigures(view, FIGURES, [
+  "current density (mA cm⁻²)",
+  "voltage (V)",
+  "(W sr⁻¹ m⁻²)",
+  "EQE (%)",
+  "energy of an electron (eV)",
+  "position from below (nm)",
+  "density (cm⁻³)",
+  "rate (cm⁻³ s⁻¹)",
+]);
+showsNoBrokenNumber(view);
+followsThemes(view, ["h1", ".support", ".plot figcaption", ".definitions dd"]);
+fitsEveryWidth(view);
+namesControls(view);
 
 test("answers in one sentence and names the levels of turn-on", async () => {
   const { page } = await view({});
@@ -36,26 +47,6 @@ test("answers in one sentence and names the levels of turn-on", async () => {
   assert.match(headline, /^EQE reaches \d+\.\d\u202f% at \d(\.\d+)? V$/);
   assert.match(support, /where the radiance reaches 0\.1 W sr⁻¹ m⁻²/);
   assert.match(support, /luminance reaches 1 cd m⁻²/);
-});
-
-test("draws every figure with units on its axes", async () => {
-  const { page } = await view({});
-  const figures = await page.$$eval("figure.plot", (nodes) =>
-    nodes.map((node) => ({
-      title: node.querySelector("h3").textContent,
-      text: node.querySelector("svg")?.textContent ?? "",
-      marks: node.querySelectorAll("svg path").length,
-    })),
-  );
-  assert.deepEqual(
-    figures.map((figure) => figure.title),
-    FIGURES,
-  );
-  for (const figure of figures) {
-    console.log(`${figure.title}: ${figure.marks} marks`);
-    assert.ok(figure.marks >= 1, figure.title);
-    assert.match(figure.text, /\((mA cm|W sr|V|nm|eV|cm|%)/, figure.title);
-  }
 });
 
 test("the slider changes the bias of bands, densities and rates", async () => {
@@ -71,18 +62,4 @@ test("the slider changes the bias of bands, densities and rates", async () => {
   assert.notEqual(await page.textContent("#inside-heading"), heading);
   assert.equal(before_.length, 3);
   before_.forEach((one, i) => assert.notEqual(after_[i], one));
-});
-
-test("fits a narrow window and the dark theme", async () => {
-  const { page, errors } = await view({
-    width: 390,
-    height: 800,
-    colorScheme: "dark",
-  });
-  await page.waitForSelector("figure.plot svg");
-  const wide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  assert.equal(wide, 0);
-  assert.deepEqual(errors, []);
 });

@@ -16,7 +16,8 @@ test("web/dist is current", async () => {
     cwd: web,
     stdio: "inherit",
   });
-  for (const page of ["report.html", "optics.html", "device.html"]) {
+  const pages = JSON.parse(await readFile(`${web}/pages.json`, "utf8"));
+  for (const page of Object.keys(pages).map((name) => `${name}.html`)) {
     const [built, committed] = await Promise.all([
       readFile(`${folder}/${page}`),
       readFile(`${web}/dist/${page}`),

@@ -5,7 +5,7 @@ import { CurrentFigure, EfficiencyFigure, RadianceFigure } from "./curve_figures
 import { DeviceDefinitions } from "./definitions";
 import { Inside } from "./inside";
 import { LossFigure } from "./loss_figure";
-import { short } from "./numbers";
+import { short } from "../model/numbers";
 import type { DeviceResults } from "./results";
 import { LayerTable, ScanTable } from "./tables";
 

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { PlotFigure } from "../figures/plot_figure";
 import { percent } from "../model/format";
-import { logTick, short } from "./numbers";
+import { logTick, short } from "../model/numbers";
 import type { DeviceResults, Point } from "./results";
 
 type Key = "current_mA_per_cm2" | "radiance_W_per_sr_m2";

@@ -1,45 +1,37 @@
-import type { ComponentChildren } from "preact";
-
-function Term({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
+import { DefinitionSection, Term } from "../components/definition_list";
 
 /** What each number on the page means. */
 export function DeviceDefinitions() {
   return (
-    <section aria-labelledby="definitions-heading">
-      <h2 id="definitions-heading">What the numbers mean</h2>
-      <dl class="definitions">
-        <Term name="External quantum efficiency">
-          Photons out on one side per electron in: outcoupling × yield × radiative recombination in
-          the emitter / current. The outcoupling is that of the recombination zone at this voltage
-          where it is computed.
-        </Term>
-        <Term name="Radiance and luminance">
-          Along the normal. Radiance = EQE · J · hν / (q π) over the pattern factor, which is 1 for
-          a Lambertian source; luminance = radiance × the light's luminous efficacy.
-        </Term>
-        <Term name="Turn-on voltage">
-          Where the radiance first reaches the stated level, a straight line between the logarithms
-          of neighbouring points. That of a luminance is another figure.
-        </Term>
-        <Term name="Roll-off">
-          Current density beyond the largest EQE at which 90 % or 50 % of it is left.
-        </Term>
-        <Term name="Losses">
-          Radiative, Auger and trap recombination of each layer, traps of each interface, and
-          carriers that reach the wrong electrode. They add up to the current.
-        </Term>
-        <Term name="Energies">
-          Of an electron, the vacuum level at the lower contact being zero; quasi-Fermi levels are
-          dashed.
-        </Term>
-      </dl>
-    </section>
+    <DefinitionSection
+      terms={
+        <>
+          <Term name="External quantum efficiency">
+            Photons out on one side per electron in: outcoupling × yield × radiative recombination
+            in the emitter / current. The outcoupling is that of the recombination zone at this
+            voltage where it is computed.
+          </Term>
+          <Term name="Radiance and luminance">
+            Along the normal. Radiance = EQE · J · hν / (q π) over the pattern factor, which is 1
+            for a Lambertian source; luminance = radiance × the light's luminous efficacy.
+          </Term>
+          <Term name="Turn-on voltage">
+            Where the radiance first reaches the stated level, a straight line between the
+            logarithms of neighbouring points. That of a luminance is another figure.
+          </Term>
+          <Term name="Roll-off">
+            Current density beyond the largest EQE at which 90 % or 50 % of it is left.
+          </Term>
+          <Term name="Losses">
+            Radiative, Auger and trap recombination of each layer, traps of each interface, and
+            carriers that reach the wrong electrode. They add up to the current.
+          </Term>
+          <Term name="Energies">
+            Of an electron, the vacuum level at the lower contact being zero; quasi-Fermi levels are
+            dashed.
+          </Term>
+        </>
+      }
+    />
   );
 }

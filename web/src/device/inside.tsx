@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { percent } from "../model/format";
-import { short } from "./numbers";
+import { short } from "../model/numbers";
 import { BandFigure, DensityFigure, RateFigure } from "./profile_figures";
 import type { DeviceResults } from "./results";
 

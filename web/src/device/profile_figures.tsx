@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
+import { LineLegend } from "../components/legend";
 import { PlotFigure } from "../figures/plot_figure";
-import { logTick, short } from "./numbers";
+import { logTick, short } from "../model/numbers";
 import type { DeviceResults, Layer, Profile } from "./results";
 
 interface Series {
@@ -48,19 +49,6 @@ function layerMarks(layers: Layer[]): Plot.Markish[] {
       fill: "var(--faint)",
     }),
   ];
-}
-
-function Legend({ series }: { series: Series[] }) {
-  return (
-    <ul class="legend">
-      {series.map(({ name, stroke, dash }) => (
-        <li key={name}>
-          <span class={dash ? "line-key dashed" : "line-key"} style={{ color: stroke }} />
-          {name}
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function ProfileFigure({
@@ -146,7 +134,7 @@ function ProfileFigure({
     <PlotFigure
       title={title}
       label={`${title} at one bias`}
-      caption={<Legend series={series} />}
+      caption={<LineLegend entries={series} />}
       options={options}
       dependencies={[profile]}
     />

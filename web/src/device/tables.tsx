@@ -1,5 +1,5 @@
 import { percent } from "../model/format";
-import { short } from "./numbers";
+import { short } from "../model/numbers";
 import type { DeviceResults, Scan } from "./results";
 
 /** The layers that charges move in, the top one first. */

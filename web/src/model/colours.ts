@@ -40,6 +40,17 @@ const SERIES = [
   "#8c7a62",
 ];
 
+/** Hues of parts without a meaning of their own, in order. */
+export const PART_COLOURS = [
+  "#7c86b8",
+  "#4f9d95",
+  "#c69c3f",
+  "#8b7b6b",
+  "#a8678f",
+  "#6f9a54",
+  "#5c7f9e",
+];
+
 export const TERM_COLOURS = {
   multiplicity: "#8fa3b8",
   clash: "#6b5f6f",

@@ -1,7 +1,5 @@
+import { PART_COLOURS } from "../model/colours";
 import type { Channel } from "./results";
-
-/** Absorbing layers, in the order of the stack; told apart in both themes and by most eyes. */
-const ABSORBED = ["#7c86b8", "#4f9d95", "#c69c3f", "#8b7b6b", "#a8678f", "#6f9a54", "#5c7f9e"];
 
 /** The way out in the accent, what glass keeps in blue, losses in the other hues. */
 export function channelColours(channels: Channel[]): Map<string, string> {
@@ -10,7 +8,7 @@ export function channelColours(channels: Channel[]): Map<string, string> {
   for (const channel of channels) {
     if (channel.kind === "out") colours.set(channel.name, "var(--accent)");
     else if (channel.kind === "trapped") colours.set(channel.name, "#8fb4d6");
-    else colours.set(channel.name, ABSORBED[absorbed++ % ABSORBED.length]!);
+    else colours.set(channel.name, PART_COLOURS[absorbed++ % PART_COLOURS.length]!);
   }
   return colours;
 }

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { LineLegend } from "../components/legend";
 import { PlotFigure } from "../figures/plot_figure";
 import { fixed } from "../model/format";
 import type { Appearance } from "./results";
@@ -58,16 +59,7 @@ export function SpectrumFigure({ appearance }: { appearance: Appearance }) {
     <PlotFigure
       title="Spectrum inside and outside"
       label="Emission spectrum of the emitter itself and outside the device"
-      caption={
-        <ul class="legend">
-          {SERIES.map(({ key, name, stroke, dash }) => (
-            <li key={key}>
-              <span class={dash ? "line-key dashed" : "line-key"} style={{ color: stroke }} />
-              {name}
-            </li>
-          ))}
-        </ul>
-      }
+      caption={<LineLegend entries={SERIES} />}
       options={options}
       dependencies={[appearance]}
     />

@@ -1,15 +1,15 @@
 import { useMemo, useState } from "preact/hooks";
-import { Definitions } from "./components/definitions";
-import { MoleculePanel } from "./components/molecule_panel";
-import { ProvenanceFooter } from "./components/provenance";
-import { RankingTable } from "./components/ranking_table";
-import { Refused } from "./components/refused";
-import { ThemeToggle } from "./components/theme_toggle";
-import { Figures } from "./figures/figures";
-import { answer } from "./model/answer";
-import { kindColours, kindLabels } from "./model/colours";
-import { chemical, fixed, plural } from "./model/format";
-import type { Results } from "./model/results";
+import { Definitions } from "../components/definitions";
+import { MoleculePanel } from "../components/molecule_panel";
+import { ProvenanceFooter } from "../components/provenance";
+import { RankingTable } from "../components/ranking_table";
+import { Refused } from "../components/refused";
+import { ThemeToggle } from "../components/theme_toggle";
+import { Figures } from "../figures/figures";
+import { answer } from "../model/answer";
+import { kindColours, kindLabels } from "../model/colours";
+import { chemical, fixed, plural } from "../model/format";
+import type { Results } from "../model/results";
 
 function LatticeLine({ results }: { results: Results }) {
   const { lattice } = results;
