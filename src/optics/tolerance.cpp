@@ -7,8 +7,8 @@
 #include <random>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/base/in_parallel.hpp"
 #include "anchorite/base/shared_progress.hpp"
-#include "optics/in_parallel.hpp"
 
 namespace anchorite::optics {
 namespace {

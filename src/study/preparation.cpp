@@ -1,11 +1,11 @@
 #include "preparation.hpp"
 
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 
 #include "anchorite/base/at_place.hpp"
+#include "anchorite/base/in_parallel.hpp"
 #include "anchorite/base/shared_progress.hpp"
 #include "read_molecule.hpp"
 
@@ -62,7 +62,7 @@ std::vector<Preparation> prepare_all(const StudyInput& input, const anchoring::D
                                      const EngineCache& cache, const ProgressCallback& callback) {
     std::vector<Preparation> all(input.molecules.size());
     SharedProgress progress(callback, "geometries", all.size());
-    tbb::parallel_for(std::size_t{0}, all.size(), [&](std::size_t i) {
+    in_parallel(all.size(), [&](std::size_t i) {
         all[i] = prepare(input, input.molecules[i], donors, cache);
         progress.step();
     });

@@ -1,13 +1,10 @@
 #include "anchorite/study/run.hpp"
 
-#include <tbb/info.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "anchorite/anchoring/surface.hpp"
+#include "anchorite/base/in_parallel.hpp"
 #include "anchorite/base/shared_progress.hpp"
 #include "anchorite/molecule/versions.hpp"
 #include "preparation.hpp"
@@ -48,7 +45,7 @@ MatchTable match_all(const StudyInput& input, const std::vector<PreparedSample>&
     const std::size_t count = samples.size();
     MatchTable matches(surfaces.size(), std::vector<anchoring::MatchResult>(count));
     SharedProgress progress(callback, "matching", surfaces.size() * count);
-    tbb::parallel_for(std::size_t{0}, surfaces.size() * count, [&](std::size_t i) {
+    in_parallel(surfaces.size() * count, [&](std::size_t i) {
         matches[i / count][i % count] =
             anchoring::match(samples[i % count].candidate, surfaces[i / count], donors, options);
         progress.step();
@@ -112,9 +109,9 @@ StudyResult run(const StudyInput& input, const EngineCache& cache,
 
 StudyResult run_study(const StudyInput& input, const RunOptions& options,
                       const ProgressCallback& progress) {
-    const int available = tbb::info::default_concurrency();
-    tbb::task_arena arena(options.threads > 0 ? std::min(options.threads, available) : available);
-    return arena.execute([&] { return run(input, options.cache, progress); });
+    StudyResult result;
+    with_threads(options.threads, [&] { result = run(input, options.cache, progress); });
+    return result;
 }
 
 }  // namespace anchorite::study

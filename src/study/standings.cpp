@@ -1,9 +1,9 @@
 #include "standings.hpp"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include "anchorite/base/in_parallel.hpp"
 
 namespace anchorite::study {
 
@@ -28,7 +28,7 @@ std::vector<Standing> drawn_standings(const std::vector<PreparedSample>& samples
                                       const anchoring::DonorTable& donors,
                                       const anchoring::ScoreOptions& score) {
     std::vector<Standing> standings(samples.size());
-    tbb::parallel_for(std::size_t{0}, samples.size(), [&](std::size_t i) {
+    in_parallel(samples.size(), [&](std::size_t i) {
         standings[i] = {anchoring::rescore(matches[i], samples[i].candidate, donors, score),
                         matches[i].best >= 0};
     });
