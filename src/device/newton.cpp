@@ -6,6 +6,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "carriers.hpp"
+#include "changes.hpp"
 
 namespace anchorite::device {
 
@@ -89,50 +90,6 @@ Border make_border(const Model& model, const State& state, const Source& source,
     }
     return border;
 }
-
-/// Solves a small system whose rows have quite different units.
-Eigen::VectorXd solve_scaled(const Eigen::MatrixXd& matrix, const Eigen::VectorXd& right) {
-    const Eigen::VectorXd scale = matrix.rowwise().lpNorm<Eigen::Infinity>().cwiseInverse();
-    return (scale.asDiagonal() * matrix).partialPivLu().solve(scale.cwiseProduct(right));
-}
-
-/// Adds a multiple of the solution's columns to one column of the nodes' changes.
-template <int N>
-struct Changes {
-    std::vector<NodeValues> value;
-    std::vector<NodeValues> step;
-    std::vector<std::array<double, 2>> cross;  ///< as State::cross
-
-    void combine(const Model& model, const NewtonWorkspace<N>& work,
-                 const Eigen::VectorXd& weights) {
-        const auto& solution = work.solution;
-        value.assign(solution.x.size(), {});
-        step.assign(solution.step.size(), {});
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            const Eigen::Matrix<double, N, 1> sum = solution.x[i] * weights;
-            std::copy_n(sum.data(), N, value[i].begin());
-        }
-        for (std::size_t i = 0; i < step.size(); ++i) {
-            const Eigen::Matrix<double, N, 1> sum = solution.step[i] * weights;
-            std::copy_n(sum.data(), N, step[i].begin());
-            if (model.edges[i].interface >= 0) combine_cross(model, work, weights, i);
-        }
-    }
-
-    void combine_cross(const Model& model, const NewtonWorkspace<N>& work,
-                       const Eigen::VectorXd& weights, std::size_t e) {
-        cross.resize(model.interfaces.size());
-        const auto k = static_cast<std::size_t>(model.edges[e].interface);
-        if (!model.interfaces[k].crossed) {
-            cross[k] = {value[e + 1][1 + hole] - value[e][1 + electron],
-                        value[e][1 + hole] - value[e + 1][1 + electron]};
-            return;
-        }
-        // on the left electrons count as row 1, on the right holes do
-        const Eigen::Matrix<double, N, 1> sum = work.cross[k] * weights;
-        cross[k] = {sum[1], -sum[2]};
-    }
-};
 
 /// Changes with the bias when the ions keep their number.
 template <int N>
@@ -276,8 +233,7 @@ NewtonSummary solve_newton(const Model& model, State& state, const Setting& sett
     return summary;
 }
 
-void advance(State& state, const Tangent& tangent, double bias) {
-    const double by = bias - state.bias;
+void move_along(State& state, const Tangent& tangent, double by) {
     for (std::size_t i = 0; i < state.value.size(); ++i) {
         for (std::size_t k = 0; k < state.value[i].size(); ++k) {
             state.value[i][k] += by * tangent.value[i][k];
@@ -291,6 +247,10 @@ void advance(State& state, const Tangent& tangent, double bias) {
     for (std::size_t k = 0; k < state.ion_level.size(); ++k) {
         state.ion_level[k] += by * tangent.ion_level[k];
     }
+}
+
+void advance(State& state, const Tangent& tangent, double bias) {
+    move_along(state, tangent, bias - state.bias);
     state.bias = bias;
 }
 

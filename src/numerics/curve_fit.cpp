@@ -4,7 +4,9 @@
 #include <gsl/gsl_cdf.h>
 
 #include <Eigen/SVD>
+#include <algorithm>
 #include <cmath>
+#include <exception>
 #include <limits>
 #include <utility>
 
@@ -16,17 +18,78 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
+/// Calls the problem's functions for Ceres, through which no exception may pass.
+class Calls {
+public:
+    explicit Calls(const LeastSquares& problem) : problem_(&problem) {}
+
+    bool residuals(std::span<const double> parameters, double* out) {
+        return guarded([&] {
+            const std::span<double> values(out, problem_->count);
+            problem_->residuals(parameters, values);
+            return std::ranges::all_of(values, [](double r) { return std::isfinite(r); });
+        });
+    }
+
+    bool jacobian(std::span<const double> parameters, double* out) {
+        return guarded([&] {
+            Jacobian values(static_cast<Eigen::Index>(problem_->count),
+                            static_cast<Eigen::Index>(parameters.size()));
+            problem_->jacobian(parameters, values);
+            std::copy_n(values.data(), values.size(), out);
+            return values.allFinite();
+        });
+    }
+
+    void pass_on() const {
+        if (thrown_) std::rethrow_exception(thrown_);
+    }
+
+private:
+    template <typename Work>
+    bool guarded(const Work& work) {
+        if (thrown_) return false;
+        try {
+            return work();
+        } catch (...) {
+            thrown_ = std::current_exception();
+            return false;
+        }
+    }
+
+    const LeastSquares* problem_;
+    std::exception_ptr thrown_;
+};
+
 struct Functor {
-    const LeastSquares* problem;
+    Calls* calls;
     std::size_t parameters;
 
     bool operator()(double const* const* blocks, double* residuals) const {
-        problem->residuals({blocks[0], parameters}, {residuals, problem->count});
-        for (std::size_t i = 0; i < problem->count; ++i) {
-            if (!std::isfinite(residuals[i])) return false;
-        }
-        return true;
+        return calls->residuals({blocks[0], parameters}, residuals);
     }
+};
+
+/// A cost whose derivatives the problem gives.
+class DerivedCost : public ceres::CostFunction {
+public:
+    DerivedCost(Calls& calls, std::size_t parameters, std::size_t count)
+        : calls_(&calls), parameters_(parameters) {
+        mutable_parameter_block_sizes()->push_back(static_cast<int>(parameters));
+        set_num_residuals(static_cast<int>(count));
+    }
+
+    bool Evaluate(double const* const* blocks, double* residuals,
+                  double** jacobians) const override {
+        const std::span<const double> parameters(blocks[0], parameters_);
+        if (!calls_->residuals(parameters, residuals)) return false;
+        const bool asked = jacobians != nullptr && jacobians[0] != nullptr;
+        return !asked || calls_->jacobian(parameters, jacobians[0]);
+    }
+
+private:
+    Calls* calls_;
+    std::size_t parameters_;
 };
 
 void check(const LeastSquares& problem) {
@@ -49,18 +112,26 @@ void check(const LeastSquares& problem) {
     }
 }
 
-bool is_finite_at(const LeastSquares& problem, const std::vector<double>& parameters) {
+bool is_finite_at(Calls& calls, const LeastSquares& problem,
+                  const std::vector<double>& parameters) {
     std::vector<double> residuals(problem.count);
-    const double* block = parameters.data();
-    return Functor{&problem, parameters.size()}(&block, residuals.data());
+    const bool finite = calls.residuals(parameters, residuals.data());
+    calls.pass_on();
+    return finite;
 }
 
-void build(ceres::Problem& target, const LeastSquares& problem, std::vector<double>& values) {
+ceres::CostFunction* cost_of(Calls& calls, const LeastSquares& problem, std::size_t parameters) {
+    if (problem.jacobian) return new DerivedCost(calls, parameters, problem.count);
     auto* cost = new ceres::DynamicNumericDiffCostFunction<Functor, ceres::CENTRAL>(
-        new Functor{&problem, values.size()});
-    cost->AddParameterBlock(static_cast<int>(values.size()));
+        new Functor{&calls, parameters});
+    cost->AddParameterBlock(static_cast<int>(parameters));
     cost->SetNumResiduals(static_cast<int>(problem.count));
-    target.AddResidualBlock(cost, nullptr, values.data());
+    return cost;
+}
+
+void build(ceres::Problem& target, Calls& calls, const LeastSquares& problem,
+           std::vector<double>& values) {
+    target.AddResidualBlock(cost_of(calls, problem, values.size()), nullptr, values.data());
     for (std::size_t i = 0; i < problem.bounds.size(); ++i) {
         const Range& range = problem.bounds[i];
         if (std::isfinite(range.low)) {
@@ -98,7 +169,8 @@ Eigen::MatrixXd jacobian_at(ceres::Problem& problem) {
     return dense;
 }
 
-void set_covariance(CurveFit& fit, const Eigen::MatrixXd& jacobian, bool known_errors) {
+void set_covariance(CurveFit& fit, bool known_errors) {
+    const Eigen::MatrixXd& jacobian = fit.jacobian;
     if (jacobian.size() == 0 || (!known_errors && fit.degrees_of_freedom < 1)) {
         fit.message = "as many parameters as values: no intervals";
         return;
@@ -142,9 +214,9 @@ Interval CurveFit::interval(std::size_t parameter) const {
     return {parameters[parameter] - half, parameters[parameter] + half};
 }
 
-CurveFit fit_least_squares(const LeastSquares& problem, const CurveFitOptions& options) {
-    options.validate();
-    check(problem);
+namespace {
+
+ceres::Solver::Options solver_options(const CurveFitOptions& options) {
     ceres::Solver::Options solver;
     solver.max_num_iterations = options.max_iterations;
     solver.function_tolerance = options.tolerance;
@@ -152,29 +224,49 @@ CurveFit fit_least_squares(const LeastSquares& problem, const CurveFitOptions& o
     solver.gradient_tolerance = 1e-300;  // residuals have any scale: the two above decide
     solver.linear_solver_type = ceres::DENSE_QR;
     solver.logging_type = ceres::SILENT;
+    return solver;
+}
 
+/// The fit that one start ends in; its sum of squares is infinite where there is none.
+CurveFit fit_from(const LeastSquares& problem, const CurveFitOptions& options,
+                  const std::vector<double>& start) {
+    CurveFit fit;
+    fit.sum_of_squares = infinite;
+    Calls calls(problem);
+    if (!is_finite_at(calls, problem, start)) return fit;  // Ceres would write to stderr
+    fit.parameters = start;
+    ceres::Problem target;
+    build(target, calls, problem, fit.parameters);
+    ceres::Solver::Summary summary;
+    ceres::Solve(solver_options(options), &target, &summary);
+    calls.pass_on();
+    if (!summary.IsSolutionUsable()) return fit;
+    fit.sum_of_squares = 2 * summary.final_cost;
+    fit.termination = ending(summary.termination_type);
+    fit.degrees_of_freedom = static_cast<int>(problem.count - start.size());
+    fit.quantile =
+        student_quantile(options.confidence, problem.known_errors ? 0 : fit.degrees_of_freedom);
+    fit.jacobian = jacobian_at(target);
+    calls.pass_on();
+    set_covariance(fit, problem.known_errors);
+    return fit;
+}
+
+}  // namespace
+
+CurveFit fit_least_squares(const LeastSquares& problem, const CurveFitOptions& options) {
+    options.validate();
+    check(problem);
     CurveFit best;
     best.sum_of_squares = infinite;
     best.message = "the model has no finite value at any start";
+    std::vector<double> ended;
     for (const auto& start : problem.starts) {
-        if (!is_finite_at(problem, start)) continue;  // Ceres would write to stderr
-        std::vector<double> values = start;
-        ceres::Problem target;
-        build(target, problem, values);
-        ceres::Solver::Summary summary;
-        ceres::Solve(solver, &target, &summary);
-        if (!summary.IsSolutionUsable() || !(2 * summary.final_cost < best.sum_of_squares)) {
-            continue;
-        }
-        best = {};
-        best.parameters = values;
-        best.sum_of_squares = 2 * summary.final_cost;
-        best.termination = ending(summary.termination_type);
-        best.degrees_of_freedom = static_cast<int>(problem.count - values.size());
-        best.quantile = student_quantile(options.confidence,
-                                         problem.known_errors ? 0 : best.degrees_of_freedom);
-        set_covariance(best, jacobian_at(target), problem.known_errors);
+        CurveFit fit = fit_from(problem, options, start);
+        ended.push_back(fit.sum_of_squares);
+        if (fit.sum_of_squares < best.sum_of_squares) best = std::move(fit);
     }
+    best.ended = std::move(ended);
     return best;
 }
 
@@ -182,6 +274,10 @@ double student_quantile(double confidence, int degrees_of_freedom) {
     const double tail = (1 - confidence) / 2;
     return degrees_of_freedom > 0 ? gsl_cdf_tdist_Qinv(tail, degrees_of_freedom)
                                   : gsl_cdf_ugaussian_Qinv(tail);
+}
+
+double chi_square_probability(double chi_square, int degrees_of_freedom) {
+    return gsl_cdf_chisq_Q(chi_square, degrees_of_freedom);
 }
 
 }  // namespace anchorite::numerics

@@ -63,6 +63,9 @@ NewtonSummary solve_newton(const Model& model, State& state, const Setting& sett
                            const Source& source, const NewtonOptions& options,
                            NewtonWorkspace<N>& work);
 
+/// Adds `by` times a tangent to the potentials of a state; its bias stays.
+void move_along(State& state, const Tangent& tangent, double by);
+
 /// Moves a state along its tangent to another bias [kT/q].
 void advance(State& state, const Tangent& tangent, double bias);
 

@@ -12,11 +12,18 @@
 
 namespace anchorite::numerics {
 
+/// Derivatives of the residuals, shape residuals x parameters.
+using Jacobian = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
 /// A least-squares problem. Parameters should be of order 1 (take logarithms of rates and times):
-/// derivatives are central differences.
+/// derivatives are central differences unless `jacobian` gives them.
 struct LeastSquares {
-    /// Writes the residuals (as many as `count`) of some parameters.
+    /// Writes the residuals (as many as `count`) of some parameters; one that is not finite says
+    /// that the model has no value there. What it throws ends the fit and is passed on.
     std::function<void(std::span<const double> parameters, std::span<double> residuals)> residuals;
+    /// Writes the derivatives at some parameters, for which `residuals` was called last; its matrix
+    /// has its shape already. May be empty.
+    std::function<void(std::span<const double> parameters, Jacobian& jacobian)> jacobian = {};
     std::size_t count = 0;
     std::vector<std::vector<double>> starts;  ///< each is tried, the lowest sum of squares is kept
     std::vector<Range> bounds;                ///< a range a parameter; empty: none is bounded
@@ -43,11 +50,13 @@ struct Interval {
 struct CurveFit {
     std::vector<double> parameters;
     Eigen::MatrixXd covariance;  ///< parameters x parameters; empty where undetermined
+    Eigen::MatrixXd jacobian;    ///< residuals x parameters, at the fit
     double sum_of_squares = 0;
     int degrees_of_freedom = 0;  ///< residuals less parameters
     double quantile = 0;         ///< of Student's distribution (normal where errors are known)
     Termination termination = Termination::failed;
-    std::string message;  ///< why it ended so, or why there is no covariance; may be empty
+    std::string message;        ///< why it ended so, or why there is no covariance; may be empty
+    std::vector<double> ended;  ///< sum of squares that each start ended in; infinite: in none
 
     /// Whether intervals can be given.
     [[nodiscard]] bool has_intervals() const { return covariance.size() > 0; }
@@ -63,10 +72,14 @@ struct CurveFit {
 /// Minimises the sum of squares (Levenberg-Marquardt, Ceres). Covariance = (JᵀJ)⁻¹, times the
 /// residual variance unless errors are known.
 /// @throws InputError  no start, starts of different size, or fewer residuals than parameters
+/// @throws anything    that the problem's functions throw
 CurveFit fit_least_squares(const LeastSquares& problem, const CurveFitOptions& options = {});
 
 /// Two-sided quantile of Student's distribution: |t| exceeds it with probability 1 - confidence.
 /// Normal where degrees_of_freedom is 0 or less.
 double student_quantile(double confidence, int degrees_of_freedom);
+
+/// Probability that chi-square exceeds a value by chance.
+double chi_square_probability(double chi_square, int degrees_of_freedom);
 
 }  // namespace anchorite::numerics
