@@ -12,40 +12,24 @@
 #include "commands.hpp"
 #include "present_device.hpp"
 #include "session.hpp"
+#include "stack_arguments.hpp"
 
 namespace anchorite::app {
 
 namespace {
 
 struct DeviceArguments {
-    std::filesystem::path file;
+    StackArguments stack;
     std::filesystem::path output;
-    std::vector<std::string> set;
-    std::vector<std::string> vary;
     int threads = 0;
 };
 
-std::vector<InputOverride> overrides_of(const DeviceArguments& arguments) {
-    std::vector<InputOverride> overrides;
-    if (arguments.set.empty()) return overrides;
-    const stack::Stack plain = stack::read_stack(arguments.file);
-    for (const std::string& text : arguments.set) {
-        InputOverride one = parse_override(text);
-        one.path = stack::full_path(plain, one.path);
-        overrides.push_back(std::move(one));
-    }
-    return overrides;
-}
-
 std::optional<device::ScanTable> scan_of(const DeviceArguments& arguments,
-                                         const std::vector<InputOverride>& set,
                                          const stack::Stack& description, Session& session) {
-    std::vector<device::ScanAxis> axes;
-    for (const auto& text : arguments.vary) {
-        axes.push_back(device::parse_scan_axis(text, description));
-    }
+    auto axes = scan_axes(arguments.stack, description);
     if (axes.empty()) return std::nullopt;
-    return device::scan_device(arguments.file, set, axes, arguments.threads, session.progress());
+    return device::scan_device(description, stack::ScanGrid(std::move(axes)), arguments.threads,
+                               session.progress());
 }
 
 void show(const device::DeviceResult& result, const device::ScanTable* scan,
@@ -62,10 +46,9 @@ void show(const device::DeviceResult& result, const device::ScanTable* scan,
 }
 
 void run(const DeviceArguments& arguments, Session& session) {
-    const auto set = overrides_of(arguments);
-    const stack::Stack description = stack::read_stack(arguments.file, set);
+    const stack::Stack description = read_stack(arguments.stack);
     if (!arguments.output.empty()) create_folder(arguments.output);  // told before the computation
-    const auto scan = scan_of(arguments, set, description, session);
+    const auto scan = scan_of(arguments, description, session);
     const device::ScanTable* table = scan ? &*scan : nullptr;
     const auto result = device::run_device(description, {}, session.progress());
     std::filesystem::path page;
@@ -79,26 +62,12 @@ void run(const DeviceArguments& arguments, Session& session) {
 }
 
 void add_options(CLI::App& command, DeviceArguments& arguments) {
-    command.add_option("file", arguments.file, "Stack file, see `anchorite schema stack`")
-        ->type_name("FILE")
-        ->required();
+    add_stack_options(command, arguments.stack,
+                      "QD.thickness=20:60:10nm or QD.hole_mobility='1e-5:1e-2:x10 cm2/(V s)'");
     command
         .add_option("-o,--output", arguments.output,
                     "Folder for device.html, device.json and CSV files; by default none")
         ->type_name("DIR");
-    command
-        .add_option("--set", arguments.set,
-                    "A key of the stack file and its value, e.g. QD.hole_mobility='1e-3 cm2/(V s)' "
-                    "or device.to='6 V'; may be repeated")
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
-    command
-        .add_option("--vary", arguments.vary,
-                    "What to scan, one or two of KEY=FIRST:LAST:STEP, e.g. "
-                    "QD.thickness=20:60:10nm or QD.hole_mobility='1e-5:1e-2:x10 cm2/(V s)'")
-        ->type_name("RANGE")
-        ->allow_extra_args(false)
-        ->expected(1, 2);
     command.add_option("--threads", arguments.threads, "Threads of --vary; 0 is one per processor")
         ->type_name("N")
         ->check(CLI::Range(0, 1024))

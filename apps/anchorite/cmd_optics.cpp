@@ -10,20 +10,22 @@
 #include "commands.hpp"
 #include "present_optics.hpp"
 #include "session.hpp"
+#include "stack_arguments.hpp"
 
 namespace anchorite::app {
 
 namespace {
 
 struct OpticsArguments {
-    std::filesystem::path file;
+    StackArguments stack;
     std::filesystem::path output;
     optics::RunOptions run;
     bool no_tolerances = false;
 };
 
 void run(OpticsArguments arguments, Session& session) {
-    const stack::Stack description = stack::read_stack(arguments.file);
+    const stack::Stack description = read_stack(arguments.stack);
+    arguments.run.vary = scan_axes(arguments.stack, description);
     arguments.run.tolerances = !arguments.no_tolerances;
     if (!arguments.output.empty()) create_folder(arguments.output);  // told before the computation
     const auto result = optics::run_optics(description, arguments.run, session.progress());
@@ -46,20 +48,12 @@ void add_optics(CLI::App& app, Session& session) {
     CLI::App* command = app.add_subcommand(
         "optics", "Compute where the light of a stack goes, with interval and report");
     const auto arguments = std::make_shared<OpticsArguments>();
-    command->add_option("file", arguments->file, "Stack file, see `anchorite schema stack`")
-        ->type_name("FILE")
-        ->required();
+    add_stack_options(*command, arguments->stack,
+                      "QD.thickness=20:80:5nm or emitter.horizontal=0.5:1:0.05");
     command
         ->add_option("-o,--output", arguments->output,
                      "Folder for optics.html, optics.json and CSV files; by default none")
         ->type_name("DIR");
-    command
-        ->add_option("--vary", arguments->run.vary,
-                     "What to scan, one or two of LAYER.thickness=20:80:5nm, "
-                     "emitter.horizontal=0.5:1:0.05, emitter.plqy=60:100:5%")
-        ->type_name("RANGE")
-        ->allow_extra_args(false)
-        ->expected(1, 2);
     command->add_flag("--no-tolerances", arguments->no_tolerances,
                       "Leave out the interval from the stated tolerances");
     command

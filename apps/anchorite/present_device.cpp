@@ -149,10 +149,8 @@ std::string device_text(const DeviceResult& result) {
 
 std::string device_scan_text(const device::ScanTable& scan, std::size_t rows) {
     std::vector<Column> columns;
-    for (const auto& axis : scan.axes) {
-        columns.push_back(
-            {axis.unit.empty() ? axis.name : axis.name + " [" + axis.unit + "]", right});
-    }
+    const auto& axes = scan.grid.axes();
+    for (const auto& axis : axes) columns.push_back({stack::heading(axis), right});
     for (const char* title : {"EQE max [%]", "at [V]", "V_on [V]", "J90 [mA/cm2]", "J50 [mA/cm2]",
                               "J last [mA/cm2]", "failed"}) {
         columns.push_back({title, right});
@@ -160,12 +158,8 @@ std::string device_scan_text(const device::ScanTable& scan, std::size_t rows) {
     std::vector<std::vector<std::string>> cells;
     for (std::size_t i = 0; i < std::min(rows, scan.points.size()); ++i) {
         std::vector<std::string> row;
-        std::size_t repeat = scan.points.size();
-        for (const auto& axis : scan.axes) {
-            repeat /= axis.values.size();
-            const double value = axis.values[i / repeat % axis.values.size()];
-            row.push_back(fmt::format(
-                "{:.6g}", axis.unit.empty() ? value : to_unit(value, axis.unit, axis.dimension)));
+        for (std::size_t a = 0; a < axes.size(); ++a) {
+            row.push_back(fmt::format("{:.6g}", stack::shown(axes[a], scan.grid.value(i, a))));
         }
         const auto& one = scan.points[i];
         const auto& best = one.figures.best;

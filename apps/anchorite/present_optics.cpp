@@ -170,22 +170,16 @@ std::string optics_text(const OpticsResult& result) {
 
 std::string scan_text(const optics::ScanResult& scan, std::size_t rows) {
     std::vector<Column> columns;
-    for (const optics::ScanAxis& axis : scan.axes) {
-        const bool thickness = axis.kind == optics::ScanAxis::Kind::thickness;
-        columns.push_back({axis.name + (thickness ? " [nm]" : ""), Align::right});
-    }
+    const auto& axes = scan.grid.axes();
+    for (const auto& axis : axes) columns.push_back({stack::heading(axis), Align::right});
     for (const char* title : {"outcoupling [%]", "EQE [%]", "Purcell"}) {
         columns.push_back({title, Align::right});
     }
     std::vector<std::vector<std::string>> cells;
     for (std::size_t i = 0; i < std::min(rows, scan.figures.size()); ++i) {
         std::vector<std::string> row;
-        std::size_t repeat = scan.figures.size();
-        for (const optics::ScanAxis& axis : scan.axes) {
-            repeat /= axis.values.size();
-            const bool thickness = axis.kind == optics::ScanAxis::Kind::thickness;
-            const double value = axis.values[i / repeat % axis.values.size()];
-            row.push_back(fmt::format("{:.6g}", thickness ? value * nm : value));
+        for (std::size_t a = 0; a < axes.size(); ++a) {
+            row.push_back(fmt::format("{:.6g}", stack::shown(axes[a], scan.grid.value(i, a))));
         }
         const optics::Figures& figures = scan.figures[i];
         row.push_back(fmt::format("{:.2f}", 100 * figures.outcoupling));

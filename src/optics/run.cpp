@@ -74,12 +74,6 @@ ToleranceOptions tolerance_options(const stack::Stack& description, const RunOpt
     return result;
 }
 
-std::vector<ScanAxis> axes_of(const stack::Stack& description, const RunOptions& options) {
-    std::vector<ScanAxis> axes;
-    for (const std::string& text : options.vary) axes.push_back(parse_scan(text, description));
-    return axes;
-}
-
 }  // namespace
 
 void RunOptions::validate() const {
@@ -90,7 +84,8 @@ void RunOptions::validate() const {
 OpticsResult run_optics(const stack::Stack& description, const RunOptions& options,
                         const ProgressCallback& progress) {
     options.validate();
-    const std::vector<ScanAxis> axes = axes_of(description, options);
+    std::optional<stack::ScanGrid> grid;
+    if (!options.vary.empty()) grid.emplace(options.vary);
     const MaterialLibrary library(description.materials, description.path.parent_path());
     OpticsResult result;
     result.description = description;
@@ -105,9 +100,8 @@ OpticsResult run_optics(const stack::Stack& description, const RunOptions& optio
     result.outside = outside_light(description, library);
     result.tolerances = vary_within_tolerances(description, result.model,
                                                tolerance_options(description, options), progress);
-    if (!axes.empty()) {
-        result.scan =
-            scan(description, result.model, axes, options.threads, options.emission, progress);
+    if (grid) {
+        result.scan = scan(description, *grid, options.threads, options.emission, progress);
     }
     warn_of_assumptions(result);
     warn_of_glass(result);

@@ -102,21 +102,14 @@ std::string all_profiles(const DeviceResult& result) {
 
 std::string scan_table(const device::ScanTable& scan) {
     std::string text;
-    for (const auto& axis : scan.axes) {
-        text += screening::csv_field(axis.unit.empty() ? axis.name
-                                                       : axis.name + " [" + axis.unit + "]") +
-                ",";
-    }
+    const auto& axes = scan.grid.axes();
+    for (const auto& axis : axes) text += screening::csv_field(stack::heading(axis)) + ",";
     text +=
         "max_eqe,max_eqe_voltage_V,turn_on_V,j90_mA_per_cm2,j50_mA_per_cm2,"
         "last_current_mA_per_cm2,failed_points\n";
     for (std::size_t i = 0; i < scan.points.size(); ++i) {
-        std::size_t repeat = scan.points.size();
-        for (const auto& axis : scan.axes) {
-            repeat /= axis.values.size();
-            const double value = axis.values[i / repeat % axis.values.size()];
-            text += fmt::format(
-                "{:.10g},", axis.unit.empty() ? value : to_unit(value, axis.unit, axis.dimension));
+        for (std::size_t a = 0; a < axes.size(); ++a) {
+            text += fmt::format("{:.10g},", stack::shown(axes[a], scan.grid.value(i, a)));
         }
         const auto& one = scan.points[i];
         const auto& best = one.figures.best;

@@ -7,6 +7,7 @@
 
 #include "anchorite/base/json.hpp"
 #include "report/optics_parts_json.hpp"
+#include "report/scan_json.hpp"
 
 namespace anchorite::report {
 namespace {
@@ -179,15 +180,6 @@ Json device_profiles_json(const DeviceResult& result) {
 }
 
 Json device_scan_json(const device::ScanTable& scan) {
-    Json axes = Json::array();
-    for (const auto& axis : scan.axes) {
-        Json values = Json::array();
-        for (const double value : axis.values) {
-            values.push_back(
-                rounded(axis.unit.empty() ? value : to_unit(value, axis.unit, axis.dimension)));
-        }
-        axes.push_back({{"name", axis.name}, {"unit", axis.unit}, {"values", values}});
-    }
     Json rows = Json::array();
     for (const auto& point : scan.points) {
         const auto& best = point.figures.best;
@@ -199,7 +191,7 @@ Json device_scan_json(const device::ScanTable& scan) {
                         {"last_current_mA_per_cm2", rounded(0.1 * point.current)},
                         {"failed_points", point.failed}});
     }
-    return {{"axes", axes}, {"points", rows}};
+    return {{"axes", scan_axes_json(scan.grid)}, {"points", rows}};
 }
 
 }  // namespace anchorite::report

@@ -119,13 +119,11 @@ std::string tolerances(const OpticsResult& result) {
 
 std::string scan(const optics::ScanResult& scan) {
     std::vector<Column> columns;
-    std::size_t repeat = scan.figures.size();
-    for (const optics::ScanAxis& axis : scan.axes) {
-        const bool thickness = axis.kind == optics::ScanAxis::Kind::thickness;
-        Column column{axis.name + (thickness ? "_nm" : ""), {}, thickness ? nm : 1};
-        repeat /= axis.values.size();
+    for (std::size_t a = 0; a < scan.grid.axes().size(); ++a) {
+        const stack::ScanAxis& axis = scan.grid.axes()[a];
+        Column column{stack::heading(axis), {}};
         for (std::size_t i = 0; i < scan.figures.size(); ++i) {
-            column.values.push_back(axis.values[i / repeat % axis.values.size()]);
+            column.values.push_back(stack::shown(axis, scan.grid.value(i, a)));
         }
         columns.push_back(std::move(column));
     }

@@ -7,6 +7,7 @@
 
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/json.hpp"
+#include "report/scan_json.hpp"
 
 namespace anchorite::report {
 namespace {
@@ -205,15 +206,8 @@ Json tolerances_json(const OpticsResult& result) {
 
 Json scan_json(const OpticsResult& result) {
     if (!result.scan) return nullptr;
-    Json axes = Json::array();
-    for (const optics::ScanAxis& axis : result.scan->axes) {
-        const bool thickness = axis.kind == optics::ScanAxis::Kind::thickness;
-        axes.push_back({{"name", axis.name},
-                        {"unit", thickness ? "nm" : ""},
-                        {"values", numbers(axis.values, thickness ? nm : 1)}});
-    }
     const auto& figures = result.scan->figures;
-    return {{"axes", axes},
+    return {{"axes", scan_axes_json(result.scan->grid)},
             {"outcoupling", figures_json(figures, &optics::Figures::outcoupling)},
             {"eqe", figures_json(figures, &optics::Figures::efficiency)},
             {"purcell", figures_json(figures, &optics::Figures::purcell)}};

@@ -78,6 +78,14 @@ void check_inside(const Located<double>& position, const Layer& layer) {
                                  position * 1e9, layer.name.value, layer.thickness * 1e9));
 }
 
+Stack read_text(std::string_view text, std::string_view name,
+                const std::vector<InputOverride>& overrides) {
+    Stack stack = stack_schema().parse(text, name, overrides);
+    stack.path = std::filesystem::path(name);
+    stack.overrides = overrides;
+    return stack;
+}
+
 void check_profile(const EmissionProfile& profile, const Layer& layer) {
     if (profile.centre) check_inside(*profile.centre, layer);
     for (const auto& position : profile.positions) check_inside(position, layer);
@@ -115,31 +123,43 @@ void check_stack(const Stack& stack) {
 
 Stack parse_stack(std::string_view text, std::string_view name,
                   const std::vector<InputOverride>& overrides) {
-    Stack stack = stack_schema().parse(text, name, overrides);
-    stack.path = std::filesystem::path(name);
-    stack.sha256 = sha256(std::string(text));
+    Stack stack = read_text(text, name, overrides);
+    stack.text = std::make_shared<const std::string>(text);
+    stack.sha256 = sha256(*stack.text);
     return stack;
 }
 
 Stack read_stack(const std::filesystem::path& file, const std::vector<InputOverride>& overrides) {
-    Stack stack = stack_schema().read(file, overrides);
-    stack.path = file;
+    Stack stack = parse_stack(read_text_file(file), file.string(), overrides);
     stack.sha256 = sha256(read_bytes(file));
     return stack;
 }
 
+Stack variant(const Stack& stack, const std::vector<InputOverride>& overrides) {
+    auto all = stack.overrides;
+    all.insert(all.end(), overrides.begin(), overrides.end());
+    Stack other = read_text(*stack.text, stack.path.string(), all);
+    other.text = stack.text;
+    other.sha256 = stack.sha256;
+    return other;
+}
+
 std::string full_path(const Stack& stack, std::string_view path) {
-    const auto dot = path.rfind('.');
-    if (dot == std::string_view::npos) return std::string(path);
-    const std::string_view name = path.substr(0, dot);
-    const std::string key(path.substr(dot + 1));
+    std::vector<std::string> known = stack_schema().description().keys();
     for (const Layer& layer : stack.layers) {
-        if (layer.name.value != name) continue;
-        const auto description = electronic_schema();
-        const bool electronic = description.description().find(key) != nullptr;
-        return fmt::format("layer.\"{}\".{}{}", name, electronic ? "electronic." : "", key);
+        const std::string& name = layer.name.value;
+        known.push_back(name);
+        if (!path.starts_with(name + ".")) continue;
+        const std::string_view key = path.substr(name.size() + 1);
+        const auto electronic = electronic_schema();
+        const bool for_charges =
+            electronic.description().find(key.substr(0, key.find('.'))) != nullptr;
+        return fmt::format("layer.\"{}\".{}{}", name, for_charges ? "electronic." : "", key);
     }
-    return std::string(path);
+    const std::string first(path.substr(0, path.find('.')));
+    if (stack_schema().description().find(first) != nullptr) return std::string(path);
+    throw InputError({}, fmt::format("{}: no layer or table \"{}\"", path, first),
+                     did_you_mean(first, known));
 }
 
 std::size_t layer_index(const Stack& stack, std::string_view name) {

@@ -82,7 +82,7 @@ def test_output_folder_has_page_numbers_and_tables(stack, tmp_path):
     with open(out / "scan.csv", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 9
-    assert rows[1]["dots.thickness_nm"] == "20" and rows[1]["spacer.thickness_nm"] == "60"
+    assert rows[1]["dots.thickness [nm]"] == "20" and rows[1]["spacer.thickness [nm]"] == "60"
     for row, eqe in zip(rows, document["scan"]["eqe"]):
         assert abs(float(row["eqe"]) - eqe) < 1e-5
     channels = list(csv.DictReader((out / "channels.csv").read_text(encoding="utf-8").splitlines()))

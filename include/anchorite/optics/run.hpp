@@ -18,7 +18,7 @@ struct RunOptions {
     int threads = 0;         ///< 0: one a processor
     bool tolerances = true;  ///< false: no interval
     EmissionOptions emission;
-    std::vector<std::string> vary;  ///< as parse_scan reads them
+    std::vector<stack::ScanAxis> vary;  ///< none, one or two
     /// @throws InputError  a negative count, bad emission options
     void validate() const;
 };

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,8 @@ struct Reported {
 struct Stack {
     std::filesystem::path path;  ///< of the stack file; relative paths start in its folder
     std::string sha256;          ///< of the stack file's bytes
+    std::shared_ptr<const std::string> text;  ///< of the stack file
+    std::vector<InputOverride> overrides;     ///< what was read in place of the file's values
     std::string name;
     Ambient ambient;
     std::vector<Layer> layers;  ///< from below to above
@@ -82,7 +85,7 @@ struct Stack {
 /// The declaration behind parsing, validation and `anchorite schema stack`.
 Schema<Stack> stack_schema();
 
-/// `overrides` take the place of what the file says, see full_path.
+/// `overrides` take the place of what the file says; their paths are the file's, see full_path.
 /// @throws InputError  with file, line and column: not TOML, an unknown key, a wrong type, unit or
 ///                     value, two layers of one name, roles that exclude each other; an override
 ///                     that names nothing
@@ -93,8 +96,13 @@ Stack read_stack(const std::filesystem::path& file,
 Stack parse_stack(std::string_view text, std::string_view name,
                   const std::vector<InputOverride>& overrides = {});
 
+/// The stack of the same file with further overrides, the later of two for one key counting.
+/// @throws InputError  as read_stack
+Stack variant(const Stack& stack, const std::vector<InputOverride>& overrides);
+
 /// The path of a key as the stack file has it: "QD.thickness" is layer.QD.thickness and
 /// "QD.hole_mobility" is layer.QD.electronic.hole_mobility; all else stays as it is.
+/// @throws InputError  the path begins with neither a layer nor a key of the file
 std::string full_path(const Stack& stack, std::string_view path);
 
 /// Checks what the declaration cannot say by itself. @throws InputError  as read_stack

@@ -5,8 +5,8 @@
 #include <atomic>
 #include <cstdio>
 
+#include "anchorite/base/error.hpp"
 #include "support/stack_text.hpp"
-#include "support/temporary_folder.hpp"
 
 using namespace anchorite;
 using namespace anchorite::optics;
@@ -15,72 +15,52 @@ namespace {
 
 const stack::Stack description = stack::parse_stack(test::small_stack(), "stack.toml");
 
-DeviceModel small_model() {
-    return device_model(description, MaterialLibrary({}, {}));
+stack::ScanGrid grid_of(const std::vector<std::string>& texts, const stack::Stack& of) {
+    std::vector<stack::ScanAxis> axes;
+    for (const auto& text : texts) axes.push_back(stack::parse_scan_axis(text, of));
+    return stack::ScanGrid(std::move(axes));
 }
 
-std::string refusal(const std::string& text) {
-    const auto message = test::message_of<InputError>([&] { parse_scan(text, description); });
-    std::printf("%s\n", message.c_str());
-    EXPECT_FALSE(message.empty()) << text;
-    return message;
+double efficiency(const std::string& text) {
+    const auto one = stack::parse_stack(text, "stack.toml");
+    return emission_of(device_model(one, MaterialLibrary(one.materials, {}))).figures.efficiency;
 }
 
 }  // namespace
 
-TEST(Scan, reads_a_range_with_its_unit_at_the_end) {
-    const ScanAxis axis = parse_scan("dots.thickness=20:80:5nm", description);
-    EXPECT_EQ(axis.layer, 1U);
-    EXPECT_EQ(axis.name, "dots.thickness");
-    ASSERT_EQ(axis.values.size(), 13U);
-    EXPECT_NEAR(axis.values.front(), 20e-9, 1e-20);
-    EXPECT_NEAR(axis.values.back(), 80e-9, 1e-20);
-    EXPECT_EQ(parse_scan("dots.thickness=0.02 µm:80nm:5 nm", description).values.size(), 13U);
-    EXPECT_EQ(parse_scan("dots.thickness=33 nm", description).values.size(), 1U);
-    EXPECT_EQ(parse_scan("emitter.horizontal=0.5:1:0.1", description).values.size(), 6U);
-    EXPECT_NEAR(parse_scan("emitter.plqy=60:100:20%", description).values[1], 0.8, 1e-12);
-    EXPECT_EQ(parse_scan("dots.thickness=80:20:-5nm", description).values.size(), 13U);
-}
-
-TEST(Scan, refuses_what_it_cannot_vary) {
-    EXPECT_NE(refusal("dot.thickness=20:80:5nm").find("did you mean \"dots\""), std::string::npos);
-    refusal("dots.thikness=20:80:5nm");
-    refusal("dots.thickness=20:80:5");
-    refusal("dots.thickness=20:80nm");
-    refusal("dots.thickness=20:80:-5nm");
-    refusal("dots.thickness=0:80:5nm");
-    refusal("dots.thickness=20:80:0nm");
-    refusal("dots.thickness=1:1000000:1nm");
-    refusal("dots.thickness");
-    refusal("thickness=20:80:5nm");
-    refusal("emitter.horizontal=0.5:1.5:0.1");
-    refusal("emitter.colour=1:2:1");
-}
-
-TEST(Scan, gives_what_each_stack_gives_alone) {
-    const DeviceModel model = small_model();
-    const auto axes = {parse_scan("dots.thickness=20:40:10nm", description),
-                       parse_scan("emitter.horizontal=0:1:0.5", description)};
+TEST(Scan, GivesWhatEachStackGivesAlone) {
     std::atomic<int> events = 0;
-    const ScanResult result =
-        scan(description, model, axes, 0, {}, [&](const ProgressEvent& event) {
-            ++events;
-            EXPECT_EQ(event.total, 9U);
-            return true;
-        });
+    const auto grid =
+        grid_of({"dots.thickness=20:40:10nm", "emitter.horizontal=0:1:0.5"}, description);
+    const ScanResult result = scan(description, grid, 0, {}, [&](const ProgressEvent& event) {
+        ++events;
+        EXPECT_EQ(event.total, 9U);
+        return true;
+    });
     EXPECT_EQ(events, 10);
     ASSERT_EQ(result.figures.size(), 9U);
-    DeviceModel alone = changed(model, {{1, 40.0 / 30, 1}, {}, {}, 0, 0});
-    alone.emitter.horizontal_fraction = 0.5;
-    EXPECT_NEAR(result.figures[7].efficiency, emission_of(alone).figures.efficiency, 1e-9);
+    const double asked = efficiency(
+        test::with(test::small_stack(), "30 nm\"\nroles", "40 nm\"\nroles") + "horizontal = 0.5\n");
+    std::printf("efficiency: asked %.12g measured %.12g\n", asked, result.figures[7].efficiency);
+    EXPECT_NEAR(result.figures[7].efficiency, asked, 1e-12);
     EXPECT_LT(result.figures[6].efficiency, result.figures[8].efficiency);
 }
 
-TEST(Scan, can_be_stopped_and_takes_one_or_two_axes) {
-    const DeviceModel model = small_model();
-    const ScanAxis axis = parse_scan("dots.thickness=20:40:1nm", description);
-    EXPECT_THROW(scan(description, model, {axis}, 0, {}, [](const auto&) { return false; }),
-                 Cancelled);
-    EXPECT_THROW(scan(description, model, {}), InputError);
-    EXPECT_THROW(scan(description, model, {axis, axis}), InputError);
+TEST(Scan, VariesMaterialsToo) {
+    const std::string text = test::with(test::small_stack(), "\"CsPbI3-dots\"", "\"film\"") +
+                             "[[material]]\nname = \"film\"\n[material.mixture]\n"
+                             "inclusion = \"CsPbI3-dots\"\nhost = \"polystyrene\"\n"
+                             "fraction = \"64 %\"\n";
+    const auto mixed = stack::parse_stack(text, "stack.toml");
+    const auto result = scan(mixed, grid_of({"material.film.mixture.fraction=40:90:50%"}, mixed));
+    ASSERT_EQ(result.figures.size(), 2U);
+    const double asked = efficiency(test::with(text, "64 %", "40 %"));
+    std::printf("efficiency: asked %.12g measured %.12g\n", asked, result.figures[0].efficiency);
+    EXPECT_NEAR(result.figures[0].efficiency, asked, 1e-12);
+    EXPECT_GT(std::abs(result.figures[1].efficiency - asked), 1e-4);
+}
+
+TEST(Scan, CanBeStopped) {
+    const auto grid = grid_of({"dots.thickness=20:40:1nm"}, description);
+    EXPECT_THROW(scan(description, grid, 0, {}, [](const auto&) { return false; }), Cancelled);
 }

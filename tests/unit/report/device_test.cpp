@@ -78,10 +78,10 @@ TEST(DeviceJson, SaysNothingOfPointsThatFailed) {
 
 TEST(DeviceWrite, FillsTheFolder) {
     const anchorite::test::TemporaryFolder folder;
-    const auto file = folder.write("device_write.toml", with(device_stack(), "0.4 V", "1.2 V"));
-    const auto stack = stack::read_stack(file);
+    const auto stack = stack::parse_stack(with(device_stack(), "0.4 V", "1.2 V"), "device.toml");
     const auto scan = device::scan_device(
-        file, {}, {device::parse_scan_axis("contact.cathode.work_function=2.9:3.1:0.1eV", stack)});
+        stack, stack::ScanGrid(
+                   {stack::parse_scan_axis("contact.cathode.work_function=2.9:3.1:0.1eV", stack)}));
     const auto result = device::run_device(stack);
     const fs::path out = folder.path() / "out";
     const fs::path page = write_device(result, &scan, out);

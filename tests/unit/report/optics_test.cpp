@@ -23,9 +23,12 @@ optics::OpticsResult computed(const std::vector<std::string>& vary = {}) {
     const std::string text = with(small_stack(), "thickness = \"30 nm\"",
                                   "thickness = \"30 nm\"\nthickness_tolerance = \"3 nm\"") +
                              "[optics]\nstep = \"15 nm\"\ndraws = 8\noutside_step = \"40 nm\"\n";
+    const auto description = stack::parse_stack(text, "small.toml");
     optics::RunOptions options;
-    options.vary = vary;
-    return run_optics(stack::parse_stack(text, "small.toml"), options);
+    for (const auto& range : vary) {
+        options.vary.push_back(stack::parse_scan_axis(range, description));
+    }
+    return run_optics(description, options);
 }
 
 std::string text_of(const fs::path& file) {
