@@ -1,5 +1,6 @@
 import { ProvenanceFooter } from "../components/provenance";
 import { ThemeToggle } from "../components/theme_toggle";
+import { Warnings } from "../components/warnings";
 import { percent } from "../model/format";
 import { CurrentFigure, EfficiencyFigure, RadianceFigure } from "./curve_figures";
 import { DeviceDefinitions } from "./definitions";
@@ -81,13 +82,7 @@ export function DeviceApp({ results }: { results: DeviceResults }) {
       <main>
         <section aria-labelledby="curves-heading">
           <h2 id="curves-heading">Current and light</h2>
-          {results.warnings.length > 0 && (
-            <ul class="warnings">
-              {results.warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
-              ))}
-            </ul>
-          )}
+          <Warnings sentences={results.warnings} />
           <div class="figures">
             <CurrentFigure points={results.points} />
             <RadianceFigure points={results.points} />

@@ -1,3 +1,4 @@
+import type { PredictedSample } from "./prediction";
 import type { Results } from "./results";
 
 /** Colours of atoms. Pb, Cs and I are kept apart, which the usual tables do not. */
@@ -76,4 +77,32 @@ export function kindLabels(results: Results): Map<string, string> {
     for (const anchor of sample.anchors) labels.set(anchor.kind, anchor.label);
   }
   return labels;
+}
+
+const CONTROL_COLOUR = "#868d97";
+
+/** Hues of samples: apart for colour-blind readers, mid-tone so that both themes carry them. */
+const SAMPLE_COLOURS = [
+  "#3d8fcf",
+  "#c08410",
+  "#d4513d",
+  "#1f9a74",
+  "#9a6fc6",
+  "#a5714d",
+  "#cf6ea3",
+  "#6177cf",
+];
+
+/** One colour per sample of a study, the same in every figure. */
+export function sampleColours(samples: PredictedSample[]): Map<string, string> {
+  const treated = samples.filter((sample) => !sample.is_control);
+  return new Map([
+    ...samples
+      .filter((sample) => sample.is_control)
+      .map(({ name }): [string, string] => [name, CONTROL_COLOUR]),
+    ...treated.map(({ name }, i): [string, string] => [
+      name,
+      SAMPLE_COLOURS[i % SAMPLE_COLOURS.length]!,
+    ]),
+  ]);
 }

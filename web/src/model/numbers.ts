@@ -13,8 +13,17 @@ export function logTick(value: number): string {
 export function short(value: number, digits = 4): string {
   if (value === 0) return "0";
   if (value < 0) return `\u2212${short(-value, digits)}`;
-  const exponent = Math.floor(Math.log10(Math.abs(value)));
+  const [mantissa, exponent] = value
+    .toExponential(digits - 1)
+    .split("e")
+    .map(Number) as [number, number];
   if (exponent >= -3 && exponent < 6) return String(Number(value.toPrecision(digits)));
-  const mantissa = Number((value / 10 ** exponent).toPrecision(digits));
   return `${mantissa} × ${logTick(10 ** exponent)}`;
+}
+
+/** Three significant digits with thin spaces between thousands: "23 400". */
+export function grouped(value: number, digits = 3): string {
+  if (!(Math.abs(value) >= 1000) || Math.abs(value) >= 1e7) return short(value, digits);
+  const text = String(Math.abs(Number(value.toPrecision(digits))));
+  return (value < 0 ? "\u2212" : "") + text.replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }

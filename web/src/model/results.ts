@@ -1,5 +1,6 @@
-/** The shape of results.json, format version 1; units are in the names. */
+import type { Prediction } from "./prediction";
 
+/** The shape of results.json, format version 1; units are in the names. */
 export interface Results {
   format: string;
   format_version: number;
@@ -8,6 +9,10 @@ export interface Results {
   lattice: Lattice;
   score: ScoreDefinition;
   samples: Sample[];
+  /** what a reader must know of this run */
+  warnings?: string[];
+  /** absent where the study names no control */
+  prediction?: Prediction | null;
 }
 
 export interface Provenance {

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { ProvenanceFooter } from "../components/provenance";
 import { ThemeToggle } from "../components/theme_toggle";
+import { Warnings } from "../components/warnings";
 import { fixed, listed, percent, plural } from "../model/format";
 import { AngularFigure } from "./angular_figure";
 import { ChannelBar } from "./channel_bar";
@@ -65,17 +66,6 @@ function Facts({ results }: { results: OpticsResults }) {
   );
 }
 
-function Warnings({ warnings }: { warnings: string[] }) {
-  if (warnings.length === 0) return null;
-  return (
-    <ul class="warnings">
-      {warnings.map((warning) => (
-        <li key={warning}>{warning}</li>
-      ))}
-    </ul>
-  );
-}
-
 /** The whole page. */
 export function OpticsApp({ results }: { results: OpticsResults }) {
   const colours = useMemo(() => channelColours(results.power.channels), [results]);
@@ -94,7 +84,7 @@ export function OpticsApp({ results }: { results: OpticsResults }) {
         <section aria-labelledby="balance-heading">
           <h2 id="balance-heading">Where the light goes</h2>
           <ChannelBar channels={results.power.channels} colours={colours} />
-          <Warnings warnings={results.warnings} />
+          <Warnings sentences={results.warnings} />
           <div class="figures">
             <WavelengthFigure power={results.power} colours={colours} />
             <PositionFigure power={results.power} colours={colours} layer={results.emitter.layer} />

@@ -6,6 +6,7 @@ import "../styles/ranking.css";
 import "../styles/molecule.css";
 import "../styles/figures.css";
 import "../styles/tables.css";
+import "../styles/prediction.css";
 import "../styles/print.css";
 import { App } from "./app";
 
