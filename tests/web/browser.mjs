@@ -1,7 +1,7 @@
 // What the tests of the page share: a browser, a page with its complaints.
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { pathToFileURL } from "node:url";
 import { decoded } from "./picture.mjs";
 
@@ -66,11 +66,11 @@ export async function open(
 /** A browser for the tests of one file: what it returns opens the report under test. */
 export function tested() {
   let browser;
-  before(async () => {
-    browser = await launch();
-  });
-  after(() => browser.close());
-  return (options = {}) => open(browser, reportFile(), options);
+  after(async () => (await browser)?.close());
+  return async (options = {}) => {
+    browser ??= launch();
+    return open(await browser, reportFile(), options);
+  };
 }
 
 /** Waits until the 3-D view shows what `description` names, `name#sites`, and has drawn it. */

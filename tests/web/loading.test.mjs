@@ -47,6 +47,10 @@ test("draws its figures with labelled axes", async () => {
   }
 });
 
+test("has no chapters where the study ends with the anchors", async () => {
+  assert.equal(await view.page.locator(".key, .chapters, #overview, .table-one").count(), 0);
+});
+
 test("says why a molecule was refused, as text and not as markup", async () => {
   const refused = await view.page.textContent(".refused");
   assert.match(refused, /a salt <\/script><b>/);

@@ -1,7 +1,10 @@
-// Writes the page of a hand-made study for the page's tests: make_fixture_report FILE SAMPLES
+// Writes the page of a hand-made study for the page's tests:
+// make_fixture_report FILE SAMPLES [PREDICTION.json]
 #include <cstdlib>
 #include <exception>
+#include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/report/html.hpp"
@@ -9,14 +12,18 @@
 #include "fixture.hpp"
 
 int main(int argc, char** argv) {
-    if (argc != 3) {
-        std::cerr << "usage: make_fixture_report FILE SAMPLES\n";
+    if (argc != 3 && argc != 4) {
+        std::cerr << "usage: make_fixture_report FILE SAMPLES [PREDICTION.json]\n";
         return EXIT_FAILURE;
     }
     try {
         const auto study = anchorite::report::test::study_of_size(std::atoi(argv[2]));
-        anchorite::write_file(
-            argv[1], anchorite::report::html_report(anchorite::report::results_json(study)));
+        auto results = anchorite::report::results_json(study);
+        if (argc == 4) {
+            std::ifstream file(argv[3]);
+            results["prediction"] = nlohmann::ordered_json::parse(file);
+        }
+        anchorite::write_file(argv[1], anchorite::report::html_report(results));
         return EXIT_SUCCESS;
     } catch (const std::exception& error) {
         std::cerr << error.what() << "\n";

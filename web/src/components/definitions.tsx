@@ -1,9 +1,10 @@
+import type { ComponentChildren } from "preact";
 import { DefinitionSection, Term } from "./definition_list";
 import { fixed } from "../model/format";
 import type { ScoreDefinition } from "../model/results";
 
 /** What each number on the page means, with the values used. */
-export function Definitions({ score }: { score: ScoreDefinition }) {
+export function Definitions({ score, more }: { score: ScoreDefinition; more?: ComponentChildren }) {
   return (
     <DefinitionSection
       terms={
@@ -47,6 +48,7 @@ export function Definitions({ score }: { score: ScoreDefinition }) {
             5th to 95th percentile over the band of lattice constants and donor strengths varied by
             ±{fixed(100 * score.strength_band, 0)} %. They do not cover errors of the model itself.
           </Term>
+          {more}
         </>
       }
     >

@@ -191,7 +191,7 @@ export function DeviceChapter({ prediction }: { prediction: Prediction }) {
           samples={samples}
           origins={{
             measured: "best device reported",
-            fitted: "proportional to the fitted yield",
+            fitted: "a line in ln(k_r/k_nr) through the devices",
             left_out: "the same without the sample; whisker 95 %",
             computed: "upright line: device and optics, nothing fitted to an EQE",
           }}

@@ -34,7 +34,7 @@ function EmissionFigure({ decays }: { decays: Decays }) {
       caption={
         <Origins
           computed={`one rate model of dots, ${short(decays.pulse_excitons)} excitons per dot and pulse`}
-          assumed={`time to a trap ${short(decays.trapping_time_ns)} ns; Poisson numbers of traps per dot`}
+          assumed={`time to a trap ${short(decays.trapping_time_ns)} ns; numbers of traps per dot by Poisson; k_r of a sample without its own: the mean of the others`}
         />
       }
     />

@@ -191,7 +191,7 @@ function DriveFigure({ lifetime, samples }: { lifetime: Lifetime; samples: Predi
       caption={
         <Origins
           measured={`T50 at ${short(lifetime.level_W_sr_m2)} W sr⁻¹ m⁻², itself extrapolated by who measured it`}
-          fitted="T50 by the law of the non-radiative share"
+          fitted="T50 in proportion to k_r/k_nr"
           left_out="the same without the sample; whisker 95 %"
           computed="R₀ⁿ · T50 = constant, through the fitted value (solid) and the measured one (dotted)"
           assumed={`n = ${fixed(lifetime.n, 2)} for every sample`}
@@ -270,8 +270,8 @@ function GrowthFigure({ lifetime, samples }: { lifetime: Lifetime; samples: Pred
       caption={
         <Origins
           measured="T50, on the line of one half"
-          computed={`traps grow with the number of carriers to the power ${short(growth.order)}${found}`}
-          assumed="the rate of growth, set by the fitted T50"
+          computed={`growth of traps of order ${short(growth.order)} in the computed device${found}`}
+          assumed="one speed of growth for all, set by the measured T50 of the control"
         />
       }
     />
@@ -293,7 +293,7 @@ export function LifetimeChapter({ prediction }: { prediction: Prediction }) {
           samples={samples}
           origins={{
             measured: "reported, extrapolated to the level",
-            fitted: "proportional to the inverse of k_nr/k_r",
+            fitted: "in proportion to k_r/k_nr",
             left_out: "the same without the sample; whisker 95 %",
           }}
         />

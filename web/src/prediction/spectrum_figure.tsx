@@ -101,7 +101,7 @@ export function SpectrumFigure({ spectrum }: { spectrum: PredictedSpectrum }) {
       caption={
         <Origins
           measured="peaks (upper dots) and full widths at half maximum (pairs of dots)"
-          computed={`along the normal: peak ${fixed(spectrum.peak_nm, 0)} nm, width ${fixed(spectrum.fwhm_nm, 0)} nm`}
+          computed={`outside, all directions: peak ${fixed(spectrum.peak_nm, 0)} nm, width ${fixed(spectrum.fwhm_nm, 0)} nm`}
           assumed="the emitter's own line, from the stack file"
         />
       }

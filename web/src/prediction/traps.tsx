@@ -98,8 +98,8 @@ function SclcFigure({ sclc }: { sclc: Sclc }) {
       caption={
         <Origins
           measured="voltage where the traps are filled, on the axis"
-          computed="current; upright lines: the same voltage from the computed curve"
-          assumed={`one kind of trap; dots ${short(sclc.thickness_nm)} nm thick`}
+          computed="current with the reported density of traps; upright lines: the same voltage by tangents to the curve"
+          assumed={`energies and kinds of the traps; dots ${short(sclc.thickness_nm)} nm thick`}
         />
       }
     />

@@ -4,6 +4,7 @@ import { MoleculePanel } from "../components/molecule_panel";
 import { ProvenanceFooter } from "../components/provenance";
 import { RankingTable } from "../components/ranking_table";
 import { Refused } from "../components/refused";
+import { PredictionTerms } from "../prediction/terms";
 import { ThemeToggle } from "../components/theme_toggle";
 import { Warnings } from "../components/warnings";
 import { Figures } from "../figures/figures";
@@ -111,7 +112,10 @@ export function App({ results }: { results: Results }) {
           <WholeChain results={results} prediction={prediction} />
         )}
         <Refused samples={refused} />
-        <Definitions score={results.score} />
+        <Definitions
+          score={results.score}
+          more={prediction !== null && <PredictionTerms prediction={prediction} />}
+        />
       </main>
       <ProvenanceFooter
         results={results}
