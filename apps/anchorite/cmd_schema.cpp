@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "anchorite/base/schema_reference.hpp"
+#include "anchorite/measurement/record.hpp"
 #include "anchorite/stack/stack.hpp"
 #include "anchorite/study/input.hpp"
 #include "commands.hpp"
@@ -19,8 +20,10 @@ struct SchemaArguments {
 void print_schema(const SchemaArguments& arguments, Session& session) {
     const auto study = study::study_schema();
     const auto stack = stack::stack_schema();
-    const TableDescription& description =
-        arguments.file == "stack" ? stack.description() : study.description();
+    const auto record = measurement::record_schema();
+    const TableDescription& description = arguments.file == "stack"    ? stack.description()
+                                          : arguments.file == "record" ? record.description()
+                                                                       : study.description();
     if (session.json() || arguments.format == "json") {
         session.print(json_schema(description));
     } else if (arguments.format == "markdown") {
@@ -37,7 +40,7 @@ void add_schema(CLI::App& app, Session& session) {
         app.add_subcommand("schema", "Print every key of an input file with unit and default");
     const auto arguments = std::make_shared<SchemaArguments>();
     command->add_option("file", arguments->file, "Kind of input file")
-        ->check(CLI::IsMember({"study", "stack"}))
+        ->check(CLI::IsMember({"study", "stack", "record"}))
         ->capture_default_str();
     command->add_option("--format", arguments->format, "How to print it")
         ->check(CLI::IsMember({"text", "markdown", "json"}))

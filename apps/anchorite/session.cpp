@@ -29,6 +29,14 @@ bool wants_json(int argc, const char* const* argv) {
     return false;
 }
 
+/// Text in a style where standard output is a terminal that wants it.
+std::string styled(const std::string& text, int style) {
+    const char* no_color = std::getenv("NO_COLOR");
+    const bool wanted = no_color == nullptr || *no_color == '\0';
+    if (!wanted || isatty(STDOUT_FILENO) == 0) return text;
+    return fmt::format("\033[{}m{}\033[0m", style, text);
+}
+
 void write_stdout(const std::string& text) {
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
     if (!written || std::fflush(stdout) != 0) {
@@ -64,9 +72,11 @@ void Session::add_json_flag(CLI::App& command) {
 }
 
 std::string Session::bold(const std::string& text) const {
-    const char* no_color = std::getenv("NO_COLOR");
-    const bool wanted = no_color == nullptr || *no_color == '\0';
-    return wanted && isatty(STDOUT_FILENO) != 0 ? "\033[1m" + text + "\033[0m" : text;
+    return styled(text, 1);
+}
+
+std::string Session::coloured(const std::string& text, Colour colour) const {
+    return styled(text, static_cast<int>(colour));
 }
 
 void Session::print(const nlohmann::ordered_json& document) {

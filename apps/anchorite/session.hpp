@@ -17,6 +17,9 @@ class App;
 
 namespace anchorite::app {
 
+/// Colours of a terminal that everything has.
+enum class Colour { red = 31, green = 32, yellow = 33, cyan = 36 };
+
 /// What every subcommand shares: how results, progress and errors reach the user. Results go to
 /// standard output, everything else to standard error.
 class Session {
@@ -32,6 +35,9 @@ public:
 
     /// Text in bold where standard output is a terminal that wants it (NO_COLOR is honoured).
     [[nodiscard]] std::string bold(const std::string& text) const;
+
+    /// The same in colour.
+    [[nodiscard]] std::string coloured(const std::string& text, Colour colour) const;
 
     /// Prints the one JSON document of a --json run.
     /// @throws RunError  standard output cannot be written

@@ -1,21 +1,8 @@
+#include "anchorite/stack/roles.hpp"
 #include "anchorite/stack/stack.hpp"
 
 namespace anchorite::stack {
 namespace {
-
-std::vector<Choice<Role>> role_choices() {
-    return {{"substrate", Role::substrate, "the thick layer everything stands on"},
-            {"anode", Role::anode, "takes electrons out"},
-            {"cathode", Role::cathode, "brings electrons in"},
-            {"hole-injection", Role::hole_injection, "beside the anode"},
-            {"hole-transport", Role::hole_transport, "brings holes to the emitter"},
-            {"emitter", Role::emitter, "where light is made"},
-            {"electron-transport", Role::electron_transport, "brings electrons to the emitter"},
-            {"electron-injection", Role::electron_injection, "beside the cathode"},
-            {"blocking", Role::blocking, "keeps carriers or excitons in"},
-            {"spacer", Role::spacer, "optical only"},
-            {"encapsulation", Role::encapsulation, "keeps air out"}};
-}
 
 void add_tolerances(Schema<Layer>& schema) {
     schema

@@ -5,7 +5,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODULES = ("base", "numerics", "molecule", "lattice", "anchoring", "photophysics", "stack",
-           "optics", "device", "lifetime", "study", "screening", "report")
+           "optics", "device", "lifetime", "measurement", "study", "screening", "report")
 SKIPPED = {"node_modules", "dist", "__pycache__"}
 
 

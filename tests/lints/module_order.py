@@ -15,10 +15,12 @@ ABOVE = {
     "optics": {"base", "numerics", "stack"},
     "device": {"base", "numerics", "stack", "optics"},
     "lifetime": {"base", "numerics", "photophysics", "optics"},
+    "measurement": {"base", "numerics", "molecule", "photophysics", "stack", "optics", "device",
+                    "lifetime"},
     "study": {"base", "molecule", "lattice", "anchoring"},
     "screening": {"base", "molecule", "lattice", "anchoring"},
-    "report": {"base", "molecule", "lattice", "anchoring", "stack", "optics", "device", "study",
-               "screening"},
+    "report": {"base", "molecule", "lattice", "anchoring", "stack", "optics", "device",
+               "measurement", "study", "screening"},
     "apps": set(lint.MODULES),
 }
 PUBLIC = re.compile(r'^\s*#\s*include\s*[<"]anchorite/(\w+)/([\w.]+)[">]')
