@@ -36,6 +36,11 @@ double radiative_current(const Balance& balance, const std::vector<std::size_t>&
     return sum;
 }
 
+/// Watts that leave on one side [W/m^2].
+double watts_out(const LightPath& path, double radiative, double outcoupling) {
+    return outcoupling * path.yield * radiative * path.photon_energy / constants::elementary_charge;
+}
+
 LedPoint light_of(const SweepPoint& from, const LightPath& path, double outcoupling) {
     LedPoint point;
     point.voltage = from.voltage;
@@ -45,8 +50,8 @@ LedPoint light_of(const SweepPoint& from, const LightPath& path, double outcoupl
     point.outcoupling = outcoupling;
     point.radiative = radiative_current(from.balance, path.emitters);
     const double made = path.yield * point.radiative;
-    const double watts = outcoupling * made * path.photon_energy / constants::elementary_charge;
-    point.radiance = watts / (std::numbers::pi * path.pattern);
+    const double watts = watts_out(path, point.radiative, outcoupling);
+    point.radiance = radiance_of(path, point.radiative, outcoupling);
     point.luminance = path.efficacy * point.radiance;
     if (!(from.current > 0)) return point;
     point.internal = made / from.current;
@@ -102,6 +107,10 @@ void LedTargets::validate() const {
     check_positive("the luminance of turn-on", luminance);
     check_share("the first share of the roll-off", first_roll_off);
     check_share("the second share of the roll-off", second_roll_off);
+}
+
+double radiance_of(const LightPath& path, double radiative, double outcoupling) {
+    return watts_out(path, radiative, outcoupling) / (std::numbers::pi * path.pattern);
 }
 
 std::vector<LedPoint> led_points(const Sweep& sweep, const LightPath& path) {

@@ -30,10 +30,23 @@ void read_points(DeviceResult& result, bool keep_profiles) {
             zone = emission_zone(result.sweep.models[i], result.sweep.states[i],
                                  result.light->emitter, zone_slices);
         }
+        result.looks.push_back(look_of(*result.light, zone));
+    }
+}
+
+void warn_of_courses(DeviceResult& result) {
+    for (const auto& one : result.transients) {
+        if (one.failure.empty()) continue;
+        result.warnings.push_back(fmt::format("transient {}: {}", one.course.name, one.failure));
+    }
+    for (const auto& one : result.impedances) {
+        if (one.failure.empty()) continue;
+        result.warnings.push_back(fmt::format("impedance at {:g} V: {}", one.bias, one.failure));
     }
 }
 
 void warn_of_failures(DeviceResult& result) {
+    warn_of_courses(result);
     const std::size_t failed = failed_points(result.sweep);
     if (failed == 0) return;
     result.warnings.push_back(fmt::format("{} of {} points did not converge and are left out",
@@ -89,6 +102,13 @@ std::size_t failed_points(const Sweep& sweep) {
     return static_cast<std::size_t>(std::ranges::count_if(sweep.points, failed));
 }
 
+std::size_t failures(const DeviceResult& result) {
+    const auto ended_early = [](const auto& one) { return !one.failure.empty(); };
+    return failed_points(result.sweep) +
+           static_cast<std::size_t>(std::ranges::count_if(result.transients, ended_early)) +
+           static_cast<std::size_t>(std::ranges::count_if(result.impedances, ended_early));
+}
+
 DeviceResult run_device(const stack::Stack& description, const DeviceRunOptions& options,
                         const ProgressCallback& progress) {
     DeviceResult result;
@@ -113,6 +133,11 @@ DeviceResult run_device(const stack::Stack& description, const DeviceRunOptions&
         targets.luminance = settings.turn_on_luminance;
         result.figures = led_figures(result.points, targets);
     }
+    const StackLight* light = result.light ? &*result.light : nullptr;
+    if (options.transient) {
+        result.transients = run_transients(description, result.built, light, progress);
+    }
+    if (options.impedance) result.impedances = run_impedances(description, result.built, progress);
     warn_of_failures(result);
     warn_of_filling(result);
     warn_of_light(result);

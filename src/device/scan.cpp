@@ -29,8 +29,11 @@ ScanTable scan_device(const stack::Stack& description, stack::ScanGrid grid, int
     }
     ScanTable table{std::move(grid), std::vector<ScanPoint>(stacks.size())};
     SharedProgress shared(progress, "scan", stacks.size());
+    DeviceRunOptions options;
+    options.keep_profiles = false;
+    if (light) options.light = &*light;
     in_parallel(stacks.size(), threads, [&](std::size_t i) {
-        table.points[i] = read_off(run_device(stacks[i], {false, light ? &*light : nullptr}));
+        table.points[i] = read_off(run_device(stacks[i], options));
         shared.step();
     });
     return table;

@@ -7,6 +7,7 @@
 #include "anchorite/optics/appearance.hpp"
 #include "anchorite/optics/device_model.hpp"
 #include "anchorite/optics/figures.hpp"
+#include "anchorite/optics/normal_spectra.hpp"
 #include "anchorite/optics/photometry.hpp"
 
 namespace anchorite::device {
@@ -53,6 +54,7 @@ void compute(const stack::Stack& description, StackLight& light, const ProgressC
     light.pattern = view.pattern;
     const double plqy = light.excitons ? model.yield : 1;
     light.yield = light.excitons ? emission.figures.radiative : 1;
+    light.spectrum_by_zone = optics::normal_spectra(model, emission, plqy);
     for (std::size_t d = 0; d < points.positions.size(); ++d) {
         const double out = share_out(model, emission, d, plqy);
         light.by_zone.push_back(light.yield > 0 ? std::min(1.0, out / light.yield) : 0);
@@ -78,6 +80,27 @@ std::optional<StackLight> light_of(const stack::Stack& description, const StackD
         compute(description, light, progress);
     }
     return light;
+}
+
+optics::Spectrum spectrum_of(const StackLight& light, const EmissionZone& zone) {
+    const bool lit = zone.weights.size() == light.spectrum_by_zone.size() &&
+                     std::ranges::any_of(zone.weights, [](double weight) { return weight > 0; });
+    if (!lit) return light.spectrum;
+    optics::Spectrum photons = light.spectrum_by_zone.front();
+    for (std::size_t i = 0; i < photons.values.size(); ++i) {
+        photons.values[i] = 0;
+        for (std::size_t d = 0; d < zone.weights.size(); ++d) {
+            photons.values[i] += zone.weights[d] * light.spectrum_by_zone[d].values[i];
+        }
+    }
+    return optics::photons_to_power(photons);
+}
+
+LightLook look_of(const StackLight& light, const EmissionZone& zone) {
+    const optics::Spectrum power = spectrum_of(light, zone);
+    LightLook look{optics::peak_in_wavelength(power).position, std::nullopt};
+    if (optics::is_visible(power)) look.colour = optics::chromaticity(power);
+    return look;
 }
 
 LightPath light_path(const StackLight& light, const std::vector<EmissionZone>& zones) {

@@ -194,21 +194,32 @@ private:
         point.bias = now.state.bias * model_.thermal_voltage;
         point.voltage = options_.current_source ? point.bias : value;
         point.current = model_.charge * work_.system.current;
+        point.layer_radiative.assign(model_.layers.size(), 0);
         for (std::size_t i = 0; i < model_.nodes(); ++i) add_node(now, i, point);
+        for (const double part : point.layer_radiative) point.radiative += part;
+        if (options_.emitter) {
+            point.zone = emission_zone(model_, now.state, *options_.emitter, options_.zone_slices);
+        }
         for (std::size_t k = 0; k < now.memory.interface_filling.size(); ++k) {
             for (std::size_t l = 0; l < now.memory.interface_filling[k].size(); ++l) {
                 point.trapped +=
                     model_.interfaces[k].left[l].density * now.memory.interface_filling[k][l];
             }
         }
-        for (const auto& region : model_.ions) {
-            double ions = 0;
-            for (std::size_t i = region.first_node; i <= region.last_node; ++i) {
-                ions += model_.volume[i] * now.memory.density[i][region.species];
-            }
-            point.ions.push_back(ions);
-        }
+        for (const auto& region : model_.ions) add_ions(now, region, point);
         result_.points.push_back(std::move(point));
+    }
+
+    void add_ions(const Moment& now, const IonRegion& region, TransientPoint& point) const {
+        double ions = 0;
+        double moment = 0;
+        for (std::size_t i = region.first_node; i <= region.last_node; ++i) {
+            const double here = model_.volume[i] * now.memory.density[i][region.species];
+            ions += here;
+            moment += here * model_.grid.x[i];
+        }
+        point.ions.push_back(ions);
+        point.ion_centre.push_back(ions > 0 ? moment / ions : 0);
     }
 
     void add_node(const Moment& now, std::size_t i, TransientPoint& point) const {
@@ -217,7 +228,7 @@ private:
         const double p = now.memory.density[i][hole];
         const double excess = n * p * -std::expm1(-now.state.split[i]);
         const double weight = model_.charge * model_.volume[i];
-        point.radiative += weight * layer.radiative * excess;
+        point.layer_radiative[model_.grid.layer[i]] += weight * layer.radiative * excess;
         point.recombination +=
             weight * (layer.radiative + layer.auger_electron * n + layer.auger_hole * p) * excess;
         for (std::size_t l = 0; l < layer.traps.size(); ++l) {
@@ -306,7 +317,8 @@ State steady_start(const Model& model, const TransientOptions& options, double v
 void TransientOptions::validate() const {
     grid.validate();
     newton.validate();
-    if (!(tolerance > 0) || !(first_step > 0) || !(largest_step >= first_step) || most_steps < 1) {
+    if (!(tolerance > 0) || !(first_step > 0) || !(largest_step >= first_step) || most_steps < 1 ||
+        zone_slices < 1) {
         throw InputError("tolerance and steps of a transient must be positive");
     }
 }
@@ -316,6 +328,9 @@ Transient transient(const Device& device, const std::vector<Corner>& course,
     device.validate();
     options.validate();
     check_course(course);
+    if (options.emitter && *options.emitter >= device.layers.size()) {
+        throw InputError(fmt::format("there is no layer {} to emit", *options.emitter + 1));
+    }
     const auto model = make_model(device, make_grid(device, options.grid), device.temperature);
     const State start = steady_start(model, options, course.front().value);
     Transient result;

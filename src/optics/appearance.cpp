@@ -4,22 +4,13 @@
 #include <cmath>
 #include <numbers>
 
+#include "optics/transfer.hpp"
+
 namespace anchorite::optics {
 namespace {
 
 using std::numbers::pi;
 using Pattern = std::vector<std::vector<Radiant>>;  // [wavelength][angle]
-
-/// What the stack does to each wavelength, between wavelengths by straight lines, held beyond.
-class Transfer {
-public:
-    Transfer(const std::vector<double>& wavelengths, std::vector<double> values)
-        : table_{wavelengths, std::move(values)} {}
-    double operator()(double wavelength) const { return value_at(Dispersion(table_), wavelength); }
-
-private:
-    DispersionTable table_;
-};
 
 Spectrum normalised(Spectrum spectrum) {
     const double top = *std::max_element(spectrum.values.begin(), spectrum.values.end());
@@ -29,24 +20,15 @@ Spectrum normalised(Spectrum spectrum) {
     return spectrum;
 }
 
-/// Watts that leave, from photons emitted and the share of them that leaves.
-Spectrum transferred(const Spectrum& photons, const Transfer& transfer) {
-    Spectrum result = photons;
-    for (std::size_t i = 0; i < result.values.size(); ++i) {
-        result.values[i] *= transfer(result.wavelengths[i]);
-    }
-    return normalised(photons_to_power(result));
+/// Watts that leave, 1 at their peak.
+Spectrum watts_out(const DeviceModel& model, std::vector<double> transfer) {
+    return normalised(photons_to_power(
+        transferred(model.intrinsic, model.stack.wavelengths, std::move(transfer))));
 }
 
 std::optional<Chromaticity> colour_of(const Spectrum& power) {
     if (!is_visible(power)) return std::nullopt;
     return chromaticity(power);
-}
-
-std::vector<double> at_angle(const Pattern& pattern, std::size_t angle) {
-    std::vector<double> values;
-    for (const auto& wavelength : pattern) values.push_back(wavelength[angle].both());
-    return values;
 }
 
 /// Mean over the spectrum at every angle.
@@ -70,9 +52,8 @@ std::vector<DirectionView> views(const DeviceModel& model, const Pattern& patter
     const double flux = flux_of(angles, mean);
     std::vector<DirectionView> directions;
     for (std::size_t j = 0; j < angles.size(); ++j) {
-        const Transfer transfer(model.stack.wavelengths, at_angle(pattern, j));
         DirectionView view{angles[j], mean[j] / flux,
-                           colour_of(transferred(model.intrinsic, transfer)), 0};
+                           colour_of(watts_out(model, at_angle(pattern, j))), 0};
         if (const auto& normal = j == 0 ? view.colour : directions.front().colour) {
             view.shift = std::hypot(view.colour->u - normal->u, view.colour->v - normal->v);
         }
@@ -120,10 +101,8 @@ Appearance appearance(const DeviceModel& model, const EmissionOfModel& emission,
     Appearance view;
     view.side = emission.side;
     view.inside = normalised(photons_to_power(model.intrinsic));
-    view.normal =
-        transferred(model.intrinsic, Transfer(model.stack.wavelengths, at_angle(pattern, 0)));
-    view.all =
-        transferred(model.intrinsic, Transfer(model.stack.wavelengths, side_power(emission)));
+    view.normal = watts_out(model, at_angle(pattern, 0));
+    view.all = watts_out(model, side_power(emission));
     view.inside_figures = spectrum_figures(view.inside);
     view.normal_figures = spectrum_figures(view.normal);
     view.all_figures = spectrum_figures(view.all);

@@ -16,6 +16,9 @@ ScanGrid::ScanGrid(std::vector<ScanAxis> axes) : axes_(std::move(axes)) {
     if (axes_.size() == 2 && axes_[0].path == axes_[1].path) {
         throw InputError(fmt::format("{} is varied twice", axes_[0].name));
     }
+    for (const auto& axis : axes_) {
+        if (axis.values.empty()) throw InputError(fmt::format("no values of {}", axis.name));
+    }
     double combinations = 1;
     for (const auto& axis : axes_) combinations *= static_cast<double>(axis.values.size());
     if (combinations > most_combinations) {

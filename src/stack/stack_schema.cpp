@@ -79,6 +79,10 @@ Schema<Stack> stack_schema() {
         .tables("ion", &Stack::ions, ion_schema(), {.doc = "Mobile ions."})
         .table("device", &Stack::device, device_settings_schema(),
                {.doc = "The electrical computation."})
+        .table("transient", &Stack::transient, transient_settings_schema(),
+               {.doc = "How the source changes with time."})
+        .table("impedance", &Stack::impedance, impedance_settings_schema(),
+               {.doc = "Small alternating voltage."})
         .table("reported", &Stack::reported, reported_schema(), {.doc = "Measured figures."})
         .validated_by(check_stack);
     return schema;

@@ -46,6 +46,10 @@ struct LedPoint {
     std::optional<double> wall_plug;           ///< watts of light out over current times voltage
 };
 
+/// Radiance along the normal of `radiative` [A/m^2], q times the radiative recombinations of the
+/// emitters, of whose photons a share `outcoupling` leaves [W/(sr m^2)].
+double radiance_of(const LightPath& path, double radiative, double outcoupling);
+
 /// Light of each point: EQE = outcoupling x yield x radiative / current; radiance = EQE J hv /
 /// (q pi pattern), so J EQE = 209 A/m^2 of a Lambertian source at 693 nm is 119 W/(sr m^2).
 /// @throws InputError  as LightPath::validate, or an emitter that is no layer

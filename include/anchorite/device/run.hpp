@@ -8,9 +8,11 @@
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/device/current_split.hpp"
 #include "anchorite/device/from_stack.hpp"
+#include "anchorite/device/impedance_run.hpp"
 #include "anchorite/device/led.hpp"
 #include "anchorite/device/profiles.hpp"
 #include "anchorite/device/stack_light.hpp"
+#include "anchorite/device/transient_run.hpp"
 
 namespace anchorite::device {
 
@@ -25,23 +27,32 @@ struct DeviceResult {
     std::optional<StackLight> light;                ///< none: the file has no [emitter]
     std::vector<EmissionZone> zones;                ///< of the emitter; empty without light
     std::vector<LedPoint> points;                   ///< empty without light
+    std::vector<LightLook> looks;                   ///< empty without light
     LedFigures figures;
-    std::vector<std::string> warnings;  ///< what a reader should know before using the numbers
+    std::vector<CourseResult> transients;  ///< where they were asked for
+    std::vector<BiasResponse> impedances;  ///< where they were asked for
+    std::vector<std::string> warnings;     ///< what a reader should know before using the numbers
 };
 
 /// How a run goes.
 struct DeviceRunOptions {
     bool keep_profiles = true;          ///< false: figures only
     const StackLight* light = nullptr;  ///< computed before, where the optics have not changed
+    bool transient = false;             ///< run the file's [transient] too
+    bool impedance = false;             ///< run the file's [impedance] too
 };
 
 /// Solves the sweep and reads off all figures.
-/// @throws InputError  as device_of and light_of, at the stack file's line
+/// @throws InputError  as device_of, light_of, run_transients and run_impedances, at the stack
+///                     file's line
 /// @throws Cancelled   `progress` returned false
 DeviceResult run_device(const stack::Stack& description, const DeviceRunOptions& options = {},
                         const ProgressCallback& progress = {});
 
 /// Points of the sweep that did not converge.
 std::size_t failed_points(const Sweep& sweep);
+
+/// Points of the sweep, courses and biases of the impedance that did not converge.
+std::size_t failures(const DeviceResult& result);
 
 }  // namespace anchorite::device

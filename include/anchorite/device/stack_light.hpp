@@ -7,6 +7,7 @@
 #include "anchorite/device/from_stack.hpp"
 #include "anchorite/device/led.hpp"
 #include "anchorite/device/profiles.hpp"
+#include "anchorite/optics/colour.hpp"
 #include "anchorite/optics/spectrum.hpp"
 
 namespace anchorite::device {
@@ -20,7 +21,9 @@ struct StackLight {
     double outcoupling = 1;       ///< mean over the layer
     std::vector<double> by_zone;  ///< outcoupling of equal slices of the emitter; empty: the mean
     optics::Spectrum spectrum;    ///< of the light outside, watts on any scale
-    double pattern = 1;           ///< see LightPath; 1 is assumed where nothing is computed
+    /// Photons at the normal of a pair in each slice, on one scale; empty: `spectrum` for all.
+    std::vector<optics::Spectrum> spectrum_by_zone;
+    double pattern = 1;  ///< see LightPath; 1 is assumed where nothing is computed
 };
 
 /// Slices of the emitter that outcoupling is computed for.
@@ -34,6 +37,19 @@ inline constexpr int zone_slices = 12;
 /// @throws Cancelled   `progress` returned false
 std::optional<StackLight> light_of(const stack::Stack& description, const StackDevice& built,
                                    const ProgressCallback& progress = {});
+
+/// What the light of one recombination zone looks like along the normal.
+struct LightLook {
+    double peak = 0;                             ///< of the watts per wavelength [m]
+    std::optional<optics::Chromaticity> colour;  ///< CIE 1931; none: infrared or ultraviolet
+};
+
+/// Spectrum along the normal of a recombination zone in `zone_slices` slices, watts on any scale;
+/// that of an evenly lit emitter where the zone has no light.
+optics::Spectrum spectrum_of(const StackLight& light, const EmissionZone& zone);
+
+/// Its peak and colour.
+LightLook look_of(const StackLight& light, const EmissionZone& zone);
 
 /// The same as led_points takes it; `zones` are the recombination zones of the sweep's points in
 /// `zone_slices` slices and must outlive the path.

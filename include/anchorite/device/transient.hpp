@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "anchorite/base/progress.hpp"
 #include "anchorite/base/termination.hpp"
 #include "anchorite/device/grid.hpp"
 #include "anchorite/device/newton.hpp"
+#include "anchorite/device/profiles.hpp"
 
 namespace anchorite::device {
 
@@ -26,6 +29,8 @@ struct TransientOptions {
     double first_step = 1e-13;    ///< after each corner [s]
     double largest_step = 1e300;  ///< [s]
     int most_steps = 100000;
+    std::optional<std::size_t> emitter;  ///< layer whose recombination zone is kept; none: no zone
+    int zone_slices = 20;
     /// @throws InputError  a tolerance, step or number that is not positive
     void validate() const;
 };
@@ -39,7 +44,10 @@ struct TransientPoint {
     double radiative = 0;      ///< q x radiative recombination [A/m^2]
     double recombination = 0;  ///< of electrons, by all mechanisms in the bulk [A/m^2]
     double trapped = 0;        ///< electrons in bulk and interface traps [1/m^2]
-    std::vector<double> ions;  ///< in each region, which must not change [1/m^2]
+    std::vector<double> layer_radiative;  ///< q x radiative recombination of each [A/m^2]
+    EmissionZone zone;                    ///< of the emitter asked for
+    std::vector<double> ions;             ///< in each region, which must not change [1/m^2]
+    std::vector<double> ion_centre;       ///< their mean distance from the left contact [m]
 };
 
 /// A course in time: every accepted step, the first one being the steady state before it.

@@ -12,7 +12,8 @@ class ScanGrid {
 public:
     ScanGrid() = default;
 
-    /// @throws InputError  no axis or more than two, one axis twice, more than 100,000 combinations
+    /// @throws InputError  no axis or more than two, one axis twice or without values, more than
+    /// 100,000 combinations
     explicit ScanGrid(std::vector<ScanAxis> axes);
 
     [[nodiscard]] const std::vector<ScanAxis>& axes() const { return axes_; }

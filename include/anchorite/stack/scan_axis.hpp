@@ -25,8 +25,9 @@ struct ScanAxis {
 ///                     it that the stack file could not have
 ScanAxis parse_scan_axis(std::string_view text, const Stack& description);
 
-/// An axis of one key with given values, for programs. @throws InputError  as parse_scan_axis
-ScanAxis scan_axis(const Stack& description, std::string_view key, std::vector<double> values);
+/// An axis of one key with given values [SI], or with none yet where only its unit is asked for.
+/// @throws InputError  as parse_scan_axis
+ScanAxis scan_axis(const Stack& description, std::string_view key, std::vector<double> values = {});
 
 /// "QD.thickness [nm]", for the heading of a column.
 std::string heading(const ScanAxis& axis);

@@ -13,8 +13,10 @@
 #include "anchorite/stack/device_settings.hpp"
 #include "anchorite/stack/electronic.hpp"
 #include "anchorite/stack/emitter.hpp"
+#include "anchorite/stack/impedance_settings.hpp"
 #include "anchorite/stack/material_input.hpp"
 #include "anchorite/stack/optics_settings.hpp"
+#include "anchorite/stack/transient_settings.hpp"
 
 namespace anchorite::stack {
 
@@ -79,6 +81,8 @@ struct Stack {
     ContactsInput contact;
     std::vector<Located<IonInput>> ions;
     DeviceSettings device;
+    std::optional<TransientSettings> transient;
+    std::optional<ImpedanceSettings> impedance;
     std::optional<Reported> reported;
 };
 

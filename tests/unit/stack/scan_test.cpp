@@ -37,5 +37,6 @@ TEST(ScanGrid, TakesOneOrTwoAxesAndNotTooMany) {
                  InputError);
     EXPECT_THROW(ScanGrid({axis("dots.thickness=1:1000:1nm"), axis("mirror.thickness=1:1000:1nm")}),
                  InputError);
+    EXPECT_THROW(ScanGrid({scan_axis(description, "dots.thickness")}), InputError);
     EXPECT_EQ(ScanGrid().size(), 0U);
 }

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "anchorite/optics/device_model.hpp"
+#include "anchorite/optics/figures.hpp"
+
+namespace anchorite::optics {
+
+/// Photons seen along the normal, on the side where most of the light leaves, of one exciton made
+/// at each of the emitter's positions: I/F times the radiative share of its decay
+/// qF/(1 - q + qF), on a scale that all positions share. The spectrum of any distribution of
+/// excitons is their weighted sum.
+/// @param yield  q; 1 where what is made are photons
+/// @throws InputError  as angular_emission
+std::vector<Spectrum> normal_spectra(const DeviceModel& model, const EmissionOfModel& emission,
+                                     double yield, const EmissionOptions& options = {});
+
+}  // namespace anchorite::optics
