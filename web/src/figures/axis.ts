@@ -17,6 +17,13 @@ export function logRange(values: number[], decades: number): [number, number] {
   return [Math.max(low, high / 10 ** decades), high];
 }
 
+/** Powers of ten from low to high. */
+export function powersWithin(low: number, high: number): number[] {
+  const first = Math.ceil(Math.log10(low) - 1e-9);
+  const last = Math.floor(Math.log10(high) + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => 10 ** (first + i));
+}
+
 function scale({ label, log, domain, tickFormat }: Axis): Plot.ScaleOptions {
   return {
     label,

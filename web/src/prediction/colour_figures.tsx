@@ -38,9 +38,14 @@ function pointMarks(points: ColourPoint[]): Plot.Markish[] {
       points.filter(({ measured }) => measured),
       { x: "x", y: "y", r: 5, fill: "colour", stroke: "white", strokeWidth: 1.5 },
     ),
-    Plot.dot(
-      points.filter(({ measured }) => !measured),
-      { x: "x", y: "y", symbol: "plus", r: 7, stroke: "black", strokeWidth: 2.2 },
+    ...[
+      { stroke: "white", strokeWidth: 5 },
+      { stroke: "black", strokeWidth: 2.2 },
+    ].map((look) =>
+      Plot.dot(
+        points.filter(({ measured }) => !measured),
+        { x: "x", y: "y", symbol: "plus", r: 7, ...look },
+      ),
     ),
     Plot.tip(points, Plot.pointer({ x: "x", y: "y", title: tell, ...TIP })),
   ];
@@ -73,7 +78,7 @@ export function ColourFigures({ spectrum }: { spectrum: PredictedSpectrum }) {
   );
   const whole = (width: number) =>
     chromaticityOptions(width, SPECTRAL_LOCUS, [
-      Plot.rect(frame, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", stroke: "black" }),
+      Plot.rect(frame, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", stroke: "var(--ink)" }),
       ...pointMarks(points),
     ]);
   const close = (width: number) =>

@@ -1,5 +1,5 @@
 import { NumbersTable } from "../components/numbers_table";
-import type { Axis } from "../figures/axis";
+import { type Axis, logRange } from "../figures/axis";
 import { CurveFigure, places } from "../figures/curve_figure";
 import { fixed } from "../model/format";
 import { short } from "../model/numbers";
@@ -14,27 +14,32 @@ const FAINTEST = 1e-3;
 
 function EmissionFigure({ decays }: { decays: Decays }) {
   const look = useSampleKey();
-  const y: Axis = {
-    label: "emission, 1 at the start",
-    log: true,
-    domain: [FAINTEST, 1.15],
-  };
+  const curves = decays.curves.map(({ name, time_ns: time, emission }) => ({
+    name,
+    ...look(name),
+    points: places(time, emission, { logY: true }),
+  }));
+  const values = curves.flatMap(({ points }) => points.map(({ y }) => y));
+  if (values.length === 0) return null;
+  const faintest = Math.max(FAINTEST, logRange(values, 10)[0]);
+  const y: Axis = { label: "emission, 1 at the start", log: true, domain: [faintest, 1.15] };
   return (
     <CurveFigure
       title="Decay of the emission"
       label="Emission of each sample over time after a pulse, on a logarithmic scale"
       x={{ label: "time (ns)" }}
       y={y}
-      curves={decays.curves.map(({ name, time_ns: time, emission }) => ({
-        name,
-        ...look(name),
-        points: places(time, emission, { logY: true }),
-      }))}
+      curves={curves}
       tip={({ x, y: share }) => `${short(x, 3)} ns: ${short(share, 3)}`}
       caption={
         <Origins
           computed={`one rate model of dots, ${short(decays.pulse_excitons)} excitons per dot and pulse`}
-          assumed={`time to a trap ${short(decays.trapping_time_ns)} ns; numbers of traps per dot by Poisson; k_r of a sample without its own: the mean of the others`}
+          assumed={
+            <>
+              time to a trap {short(decays.trapping_time_ns)} ns; numbers of traps per dot by
+              Poisson; where a sample has no k<sub>r</sub> of its own, the mean of the others
+            </>
+          }
         />
       }
     />
@@ -127,7 +132,7 @@ export function EmissionChapter({ prediction }: { prediction: Prediction }) {
           origins={{
             measured: "reported mean of the solution",
             fitted: "anchoring terms calibrated on all treated samples",
-            left_out: "the same, calibrated without the sample; whisker 95 %",
+            left_out: "the same, calibrated without the sample; whisker 95\u202f%",
           }}
         />
       </div>

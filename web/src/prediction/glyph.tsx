@@ -46,7 +46,7 @@ export function Glyph({ origin }: { origin: Origin }) {
 export function Origins({
   children,
   ...origins
-}: Partial<Record<Origin, string>> & { children?: ComponentChildren }) {
+}: Partial<Record<Origin, ComponentChildren>> & { children?: ComponentChildren }) {
   const told = (Object.keys(ORIGIN_NAMES) as Origin[]).filter((origin) => origins[origin]);
   return (
     <>
@@ -65,3 +65,10 @@ export function Origins({
     </>
   );
 }
+
+/** Rates of radiative over non-radiative recombination. */
+export const RATES = (
+  <>
+    k<sub>r</sub>/k<sub>nr</sub>
+  </>
+);

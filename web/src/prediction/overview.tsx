@@ -43,7 +43,7 @@ export function Overview({
         <Origins
           measured="along the horizontal axis"
           fitted="calibrated on all samples"
-          left_out="calibrated on the others; whisker 95 %"
+          left_out={"calibrated on the others; whisker 95\u202f%"}
         >
           On the diagonal prediction and measurement agree.
         </Origins>

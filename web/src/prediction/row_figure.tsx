@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import type { ComponentChildren } from "preact";
 import { TIP, xScale } from "../figures/axis";
 import { PlotFigure } from "../figures/plot_figure";
 import { shortened } from "../model/format";
@@ -102,7 +103,7 @@ interface Props {
   title: string;
   quantity: Quantity;
   samples: PredictedSample[];
-  origins: Partial<Record<Origin, string>>;
+  origins: Partial<Record<Origin, ComponentChildren>>;
 }
 
 /** A quantity by sample: one row each, its marks side by side. */
@@ -120,6 +121,7 @@ export function RowFigure({ title, quantity, samples, origins }: Props) {
     marginRight: 18,
     marginBottom: 44,
     x: {
+      grid: true,
       ...xScale({ label: quantity.axis, log: quantity.log, tickFormat: quantity.tick }, width),
       domain: quantity.log
         ? [Math.min(...extent) / 1.25, Math.max(...extent) * 1.25]
@@ -134,7 +136,6 @@ export function RowFigure({ title, quantity, samples, origins }: Props) {
       tickFormat: (name: string) => shortened(name, 16),
     },
     marks: [
-      Plot.gridX({ stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.ruleY(names, { stroke: "var(--line)" }),
       ...drawn(marks),
       Plot.tip(marks, Plot.pointer({ x: "value", y: "row", title: "title", ...TIP })),

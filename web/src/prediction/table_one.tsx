@@ -138,7 +138,7 @@ export function TableOne({
       caption={
         <>
           Measured, fitted and predicted performance. <b>Left out</b>: the sample took no part in
-          the calibration that predicts it; below it the 95 % interval. Off by: points for PLQY and
+          the calibration that predicts it; below it the 95 % interval. Off by: points for PLQY and
           EQE, a factor for T50.
         </>
       }

@@ -85,16 +85,18 @@ function SclcFigure({ sclc }: { sclc: Sclc }) {
       y={{ label: "current density (mA cm⁻²)", log: true, domain }}
       curves={curves}
       tip={({ x, y }) => `${short(x, 3)} V: ${short(y, 3)} mA cm⁻²`}
-      under={[
-        Plot.rectX(floor, { x1: "from", x2: "to", fill: "var(--faint)", fillOpacity: 0.1 }),
+      under={[Plot.rectX(floor, { x1: "from", x2: "to", fill: "var(--faint)", fillOpacity: 0.1 })]}
+      over={[
+        ...voltageMarks(sclc, domain[0], look),
         Plot.text([`no density can be read below ${fixed(sclc.floor_V, 2)} V`], {
           frameAnchor: "top-left",
           dx: 8,
           dy: 8,
           fill: "var(--faint)",
+          stroke: "var(--surface)",
+          strokeWidth: 4,
         }),
       ]}
-      over={voltageMarks(sclc, domain[0], look)}
       caption={
         <Origins
           measured="voltage where the traps are filled, on the axis"
