@@ -8,9 +8,11 @@
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/device/run.hpp"
 #include "anchorite/device/scan.hpp"
+#include "anchorite/report/device_hdf5.hpp"
 #include "anchorite/report/device_write.hpp"
 #include "commands.hpp"
 #include "present_device.hpp"
+#include "present_time_response.hpp"
 #include "session.hpp"
 #include "stack_arguments.hpp"
 
@@ -21,6 +23,8 @@ namespace {
 struct DeviceArguments {
     StackArguments stack;
     std::filesystem::path output;
+    std::filesystem::path hdf5;
+    device::DeviceRunOptions run;
     int threads = 0;
 };
 
@@ -39,6 +43,7 @@ void show(const device::DeviceResult& result, const device::ScanTable* scan,
         return;
     }
     std::string text = session.bold(result.description.name) + "\n\n" + device_text(result);
+    text += time_response_text(result);
     if (scan != nullptr) text += "\n" + device_scan_text(*scan);
     if (!page.empty()) text += "\nreport: " + page.string() + "\n";
     session.print(text);
@@ -50,11 +55,12 @@ void run(const DeviceArguments& arguments, Session& session) {
     if (!arguments.output.empty()) create_folder(arguments.output);  // told before the computation
     const auto scan = scan_of(arguments, description, session);
     const device::ScanTable* table = scan ? &*scan : nullptr;
-    const auto result = device::run_device(description, {}, session.progress());
+    const auto result = device::run_device(description, arguments.run, session.progress());
     std::filesystem::path page;
     if (!arguments.output.empty()) page = report::write_device(result, table, arguments.output);
+    if (!arguments.hdf5.empty()) report::write_device_hdf5(result, arguments.hdf5);
     show(result, table, page, session);
-    std::size_t failed = device::failed_points(result.sweep);
+    std::size_t failed = device::failures(result);
     if (scan) {
         for (const auto& point : scan->points) failed += point.failed;
     }
@@ -68,6 +74,14 @@ void add_options(CLI::App& command, DeviceArguments& arguments) {
         .add_option("-o,--output", arguments.output,
                     "Folder for device.html, device.json and CSV files; by default none")
         ->type_name("DIR");
+    command.add_flag("--transient", arguments.run.transient,
+                     "Also follow the source through time, as [transient] of the file says");
+    command.add_flag("--impedance", arguments.run.impedance,
+                     "Also apply a small alternating voltage, as [impedance] of the file says");
+    command
+        .add_option("--hdf5", arguments.hdf5,
+                    "HDF5 file for the curve, the profiles at every node and all else, in SI units")
+        ->type_name("FILE");
     command.add_option("--threads", arguments.threads, "Threads of --vary; 0 is one per processor")
         ->type_name("N")
         ->check(CLI::Range(0, 1024))

@@ -47,7 +47,8 @@ std::string layers_text(const DeviceResult& result) {
 std::string curve_text(const DeviceResult& result) {
     std::vector<Column> columns{{"V [V]", right}, {"J [mA/cm2]", right}};
     if (result.light) {
-        for (const char* title : {"L [cd/m2]", "R [W/sr m2]", "EQE [%]", "IQE [%]", "lm/W"}) {
+        for (const char* title :
+             {"L [cd/m2]", "R [W/sr m2]", "EQE [%]", "IQE [%]", "lm/W", "peak [nm]", "x", "y"}) {
             columns.push_back({title, right});
         }
     }
@@ -65,6 +66,10 @@ std::string curve_text(const DeviceResult& result) {
             row.push_back(percent(led.external));
             row.push_back(percent(led.internal));
             row.push_back(number(led.power_efficiency));
+            const auto& look = result.looks[i];
+            row.push_back(good ? fmt::format("{:.2f}", 1e9 * look.peak) : "-");
+            row.push_back(good && look.colour ? fmt::format("{:.4f}", look.colour->x) : "-");
+            row.push_back(good && look.colour ? fmt::format("{:.4f}", look.colour->y) : "-");
         }
         row.emplace_back(good ? "" : "did not converge");
         rows.push_back(std::move(row));

@@ -3,6 +3,7 @@
 #include "anchorite/report/device_write.hpp"
 #include "anchorite/screening/delimited.hpp"
 #include "report/device_parts_json.hpp"
+#include "report/time_response_csv.hpp"
 
 namespace anchorite::report {
 namespace {
@@ -21,7 +22,8 @@ std::string curve(const DeviceResult& result) {
     if (result.light) {
         text +=
             ",radiance_W_per_sr_m2,luminance_cd_per_m2,eqe,internal_efficiency,outcoupling,"
-            "current_efficiency_cd_per_A,power_efficiency_lm_per_W,wall_plug_efficiency";
+            "current_efficiency_cd_per_A,power_efficiency_lm_per_W,wall_plug_efficiency,"
+            "spectrum_peak_nm,cie_x,cie_y";
     }
     text += "\n";
     for (std::size_t i = 0; i < result.sweep.points.size(); ++i) {
@@ -32,7 +34,7 @@ std::string curve(const DeviceResult& result) {
                             : point.termination == Termination::ran_out ? "ran out"
                                                                         : "failed");
         if (!good) {
-            text += std::string(result.light ? 11 : 3, ',') + "\n";
+            text += std::string(result.light ? 14 : 3, ',') + "\n";
             continue;
         }
         text += fmt::format(",{:.8g},{:.6g},", 0.1 * point.current, point.temperature);
@@ -43,6 +45,10 @@ std::string curve(const DeviceResult& result) {
                                 cell(led.external), cell(led.internal), led.outcoupling,
                                 cell(led.current_efficiency), cell(led.power_efficiency),
                                 cell(led.wall_plug));
+            const auto& look = result.looks[i];
+            text += fmt::format(",{:.7g},", look.peak * nm);
+            text +=
+                look.colour ? fmt::format("{:.6f},{:.6f}", look.colour->x, look.colour->y) : ",";
         }
         text += "\n";
     }
@@ -129,6 +135,7 @@ std::vector<CsvFile> device_csv(const DeviceResult& result, const device::ScanTa
                                {"losses.csv", losses(result)},
                                {"profiles.csv", all_profiles(result)}};
     if (result.light) files.push_back({"recombination_zone.csv", zone(result)});
+    for (CsvFile& file : time_response_csv(result)) files.push_back(std::move(file));
     if (scan != nullptr) files.push_back({"scan.csv", scan_table(*scan)});
     return files;
 }

@@ -3,6 +3,7 @@
 #include "report/device_parts_json.hpp"
 #include "report/optics_parts_json.hpp"
 #include "report/provenance_json.hpp"
+#include "report/time_response_json.hpp"
 
 namespace anchorite::report {
 namespace {
@@ -81,6 +82,8 @@ Json device_json(const DeviceResult& result, const device::ScanTable* scan) {
             {"points", device_points_json(result)},
             {"losses", device_losses_json(result)},
             {"profiles", device_profiles_json(result)},
+            {"transients", transients_json(result)},
+            {"impedance", impedances_json(result)},
             {"scan", scan != nullptr ? device_scan_json(*scan) : Json(nullptr)}};
 }
 

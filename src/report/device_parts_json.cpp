@@ -146,6 +146,11 @@ Json device_points_json(const DeviceResult& result) {
             row["current_efficiency_cd_per_A"] = optional(led.current_efficiency);
             row["power_efficiency_lm_per_W"] = optional(led.power_efficiency);
             row["wall_plug_efficiency"] = optional(led.wall_plug);
+            const auto& look = result.looks[i];
+            const bool seen = good && look.colour;
+            row["spectrum_peak_nm"] = good ? Json(rounded(look.peak * nm)) : Json(nullptr);
+            row["cie_x"] = seen ? Json(rounded(look.colour->x)) : Json(nullptr);
+            row["cie_y"] = seen ? Json(rounded(look.colour->y)) : Json(nullptr);
         }
         json.push_back(row);
     }

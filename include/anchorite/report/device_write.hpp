@@ -20,8 +20,8 @@ constexpr int device_format_version = 1;
 nlohmann::ordered_json device_json(const device::DeviceResult& result,
                                    const device::ScanTable* scan = nullptr);
 
-/// The tables of a sweep: curve, losses, recombination zone, profiles (all points in one file) and
-/// the scan where there is one.
+/// The tables of a sweep: curve, losses, recombination zone, profiles (all points in one file), and
+/// transient, impedance and scan where there are any.
 std::vector<CsvFile> device_csv(const device::DeviceResult& result,
                                 const device::ScanTable* scan = nullptr);
 

@@ -2,13 +2,16 @@ import { ProvenanceFooter } from "../components/provenance";
 import { ThemeToggle } from "../components/theme_toggle";
 import { Warnings } from "../components/warnings";
 import { percent } from "../model/format";
+import { ColourUnderBias } from "./colour_figures";
 import { CurrentFigure, EfficiencyFigure, RadianceFigure } from "./curve_figures";
 import { DeviceDefinitions } from "./definitions";
+import { Impedance } from "./impedance";
 import { Inside } from "./inside";
 import { LossFigure } from "./loss_figure";
 import { short } from "../model/numbers";
 import type { DeviceResults } from "./results";
 import { LayerTable, ScanTable } from "./tables";
+import { Transients } from "./transients";
 
 function heading(results: DeviceResults): string {
   const best = results.figures?.maximum_eqe;
@@ -90,7 +93,10 @@ export function DeviceApp({ results }: { results: DeviceResults }) {
             <LossFigure results={results} />
           </div>
         </section>
+        <ColourUnderBias points={results.points} />
         <Inside results={results} />
+        {results.transients !== null && <Transients courses={results.transients} />}
+        {results.impedance !== null && <Impedance impedance={results.impedance} />}
         {results.scan !== null && <ScanTable scan={results.scan} />}
         <LayerTable results={results} />
         <DeviceDefinitions />

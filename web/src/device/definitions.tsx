@@ -26,6 +26,22 @@ export function DeviceDefinitions() {
             Radiative, Auger and trap recombination of each layer, traps of each interface, and
             carriers that reach the wrong electrode. They add up to the current.
           </Term>
+          <Term name="Peak and colour">
+            Of the light along the normal, spectra of 12 slices of the emitter weighted with the
+            recombination zone; CIE 1931, 2° observer.
+          </Term>
+          <Term name="Rise and decay">
+            From 10 % to 90 % of the way from the value before a pulse to that at its end, and back;
+            the delay is from the rising edge to 10 %.
+          </Term>
+          <Term name="Hysteresis">
+            (A↓ − A↑) / (A↓ + A↑), A being the area under the current against voltage on the way out
+            (↑) and back (↓).
+          </Term>
+          <Term name="Capacitance">
+            Imaginary part of the layers' admittance over 2πf; the dashed line is that of the layers
+            without charges. Impedances hold series and shunt resistance.
+          </Term>
           <Term name="Energies">
             Of an electron, the vacuum level at the lower contact being zero; quasi-Fermi levels are
             dashed.

@@ -17,7 +17,48 @@ export interface DeviceResults {
   points: Point[];
   losses: { name: string; current_mA_per_cm2: (number | null)[] }[];
   profiles: (Profile | null)[];
+  transients: Course[] | null;
+  impedance: { geometric_capacitance_nF_per_cm2: number; responses: Response[] } | null;
   scan: Scan | null;
+}
+
+/** null: the level is not reached. */
+export interface PulseTimes {
+  base: number;
+  plateau: number;
+  delay_s: number | null;
+  rise_s: number | null;
+  decay_s: number | null;
+}
+
+/** What the device does while the source follows its course. */
+export interface Course {
+  name: string;
+  kind: "corners" | "pulse" | "scan";
+  source: "voltage" | "current";
+  failure: string | null;
+  steps: number;
+  edges_s: [number, number] | null;
+  radiance_times: PulseTimes | null;
+  current_times: PulseTimes | null;
+  rate_V_per_s: number;
+  hysteresis_index: number | null;
+  time_s: number[];
+  voltage_V: number[];
+  current_mA_per_cm2: number[];
+  radiance_W_per_sr_m2?: number[];
+  ions: { kind: "anion" | "cation"; per_cm2: number[]; centre_nm: number[] }[];
+}
+
+/** The answer to a small alternating voltage at one bias. */
+export interface Response {
+  bias_V: number;
+  failure: string | null;
+  frequency_Hz: number[];
+  capacitance_nF_per_cm2: number[];
+  conductance_mS_per_cm2: number[];
+  impedance_real_ohm_cm2: number[];
+  impedance_imaginary_ohm_cm2: number[];
 }
 
 /** null: the sweep does not reach it. */
@@ -71,6 +112,9 @@ export interface Point {
   luminance_cd_per_m2?: number | null;
   eqe?: number | null;
   internal_efficiency?: number | null;
+  spectrum_peak_nm?: number | null;
+  cie_x?: number | null;
+  cie_y?: number | null;
 }
 
 export interface Profile {
