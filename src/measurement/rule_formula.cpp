@@ -12,9 +12,11 @@ constexpr const char* id = "formula";
 std::vector<Finding> check_formula(const Record& record) {
     std::vector<Finding> found;
     for (const Compound& compound : record.compounds) {
-        if (!compound.formula || !compound.smiles) continue;
+        // Both are read even where there is nothing to compare: neither may be wrong unseen.
         const std::string reported = hill_formula(composition_of(compound));
-        const std::string computed = hill_formula(composition_of(*structure_of(compound)));
+        const auto structure = structure_of(compound);
+        if (!compound.formula || !structure) continue;
+        const std::string computed = hill_formula(composition_of(*structure));
         const bool same = reported == computed;
         Finding one{.rule = id, .subject = compound.name, .where = compound.formula->where};
         one.verdict = same ? Verdict::holds : Verdict::cannot_be_true;

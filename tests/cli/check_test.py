@@ -65,7 +65,8 @@ def test_all_gives_what_holds_in_full(record):
 
 
 @pytest.mark.parametrize("text, message", [
-    ("", "title"),
+    ("", "is empty"),
+    ("\n", "title"),
     ('title = "none"\n', "nothing to check"),
     ('title = "t"\n[[quantity]]\nname = "q"\nmass = "-1 g"\n', "record.toml:4"),
     ('title = "t"\n[[quantity]]\nname = "q"\nformula = "PbXx"\nmass = "1 g"\n', "'Xx'"),

@@ -39,6 +39,13 @@ TEST(FormulaRule, ComparesWithTheStructure) {
     EXPECT_TRUE(findings("formula", compound("a", "formula = \"C2H6O\"\n")).empty());
 }
 
+TEST(FormulaRule, RefusesWhatCannotBeReadEvenAlone) {
+    const auto smiles = refusal("title = \"t\"\n" + compound("a", "smiles = \"C1CC\"\n"));
+    EXPECT_NE(smiles.find("r.toml:4"), std::string::npos) << smiles;
+    const auto formula = refusal("title = \"t\"\n" + compound("a", "formula = \"C2Xx\"\n"));
+    EXPECT_NE(formula.find("r.toml:4"), std::string::npos) << formula;
+}
+
 TEST(NmrRule, CountsHydrogens) {
     const std::string anisole = "smiles = \"COc1ccccc1\"\n";
     EXPECT_EQ(findings("nmr-integrals", compound("a", anisole + proton("[5, 3]"))).at(0).verdict,
