@@ -11,6 +11,7 @@
 #include "commands.hpp"
 #include "engine_arguments.hpp"
 #include "present.hpp"
+#include "present_prediction.hpp"
 #include "session.hpp"
 
 namespace anchorite::app {
@@ -34,16 +35,19 @@ void run(const StudyArguments& arguments, const EngineArguments& engine, Session
         session.print(report::results_json(result));
         return;
     }
+    for (const std::string& warning : result.warnings) session.warn(warning);
+    const std::string predicted =
+        result.prediction ? "\n" + prediction_text(*result.prediction) : std::string();
     session.print(session.bold(result.title) + "\n" + surface_line(result) + "\n\n" +
-                  ranking_text(result) + "\nreport: " + report.string() + "; " +
+                  ranking_text(result) + predicted + "\nreport: " + report.string() + "; " +
                   peak_memory_text() + "\n");
 }
 
 }  // namespace
 
 void add_study(CLI::App& app, Session& session) {
-    CLI::App* command =
-        app.add_subcommand("study", "Rank the molecules of a study file and write a report");
+    CLI::App* command = app.add_subcommand(
+        "study", "Rank the molecules of a study file, predict their devices, write a report");
     const auto arguments = std::make_shared<StudyArguments>();
     command->add_option("file", arguments->file, "Study file, see `anchorite schema study`")
         ->type_name("FILE")

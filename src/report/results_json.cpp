@@ -5,6 +5,7 @@
 #include "anchorite/base/json.hpp"
 #include "anchorite/molecule/anchor_site.hpp"
 #include "report/lattice_json.hpp"
+#include "report/prediction_json.hpp"
 #include "report/provenance_json.hpp"
 #include "report/sample_json.hpp"
 
@@ -46,13 +47,16 @@ Json score_json(const study::StudyResult& result) {
 Json results_json(const study::StudyResult& result) {
     Json samples = Json::array();
     for (const study::SampleResult& sample : result.samples) samples.push_back(sample_json(sample));
-    return {{"format", "anchorite-study"},
-            {"format_version", results_format_version},
-            {"provenance", provenance_json(result.provenance)},
-            {"title", result.title},
-            {"lattice", lattice_json(result)},
-            {"score", score_json(result)},
-            {"samples", std::move(samples)}};
+    Json results{{"format", "anchorite-study"},
+                 {"format_version", results_format_version},
+                 {"provenance", provenance_json(result.provenance)},
+                 {"title", result.title},
+                 {"lattice", lattice_json(result)},
+                 {"score", score_json(result)},
+                 {"samples", std::move(samples)}};
+    if (result.prediction) results["prediction"] = prediction_json(*result.prediction);
+    if (!result.warnings.empty()) results["warnings"] = result.warnings;
+    return results;
 }
 
 }  // namespace anchorite::report

@@ -41,7 +41,10 @@ Schema<MoleculeInput> molecule_schema() {
         .boolean("largest_fragment", &MoleculeInput::largest_fragment,
                  {.doc = "Take the largest organic part of a salt or mixture."})
         .table("measured", &MoleculeInput::measured, measured_schema(),
-               {.doc = "Reported values of the sample."});
+               {.doc = "Reported values of the sample."})
+        .boolean("calibrate", &MoleculeInput::calibrate,
+                 {.doc = "Fit the predictions to its measured values; otherwise they are only "
+                         "compared."});
     return schema;
 }
 
@@ -164,7 +167,13 @@ Schema<StudyInput> study_schema() {
                         "built-in one; see `anchorite donors`.",
                  .range = {0, 10},
                  .allowed = donor_kinds()})
-        .table("spread", &StudyInput::spread, spread_schema(), {.doc = "Intervals."});
+        .table("spread", &StudyInput::spread, spread_schema(), {.doc = "Intervals."})
+        .table("control", &StudyInput::control, control_schema(),
+               {.doc = "Dots without a molecule; with it yields, devices and lifetimes are "
+                       "predicted."})
+        .table("dots", &StudyInput::dots, dots_schema(), {.doc = "Kinetics of the dots."})
+        .table("device", &StudyInput::device, device_schema(),
+               {.doc = "The device; needs a control."});
     return schema;
 }
 

@@ -7,6 +7,7 @@
 #include "anchorite/base/in_parallel.hpp"
 #include "anchorite/base/shared_progress.hpp"
 #include "anchorite/molecule/versions.hpp"
+#include "anchorite/study/predict.hpp"
 #include "preparation.hpp"
 #include "standings.hpp"
 
@@ -102,6 +103,7 @@ StudyResult run(const StudyInput& input, const EngineCache& cache,
     result.samples =
         ranked(std::move(samples), std::move(matches), donors, input.score, input.spread);
     std::move(refused.begin(), refused.end(), std::back_inserter(result.samples));
+    if (input.control) add_prediction(result, input, progress);
     return result;
 }
 

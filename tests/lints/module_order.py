@@ -17,9 +17,10 @@ ABOVE = {
     "lifetime": {"base", "numerics", "photophysics", "optics"},
     "measurement": {"base", "numerics", "molecule", "photophysics", "stack", "optics", "device",
                     "lifetime"},
-    "study": {"base", "molecule", "lattice", "anchoring"},
+    "study": {"base", "numerics", "molecule", "lattice", "anchoring", "photophysics", "stack",
+              "optics", "device", "lifetime"},
     "screening": {"base", "molecule", "lattice", "anchoring"},
-    "report": {"base", "molecule", "lattice", "anchoring", "stack", "optics", "device",
+    "report": {"base", "photophysics", "molecule", "lattice", "anchoring", "stack", "optics", "device",
                "measurement", "study", "screening"},
     "apps": set(lint.MODULES),
 }

@@ -10,6 +10,7 @@
 #include "anchorite/base/located.hpp"
 #include "anchorite/base/schema.hpp"
 #include "anchorite/molecule/conformers.hpp"
+#include "anchorite/study/chain_input.hpp"
 #include "anchorite/study/geometry.hpp"
 #include "anchorite/study/measured.hpp"
 #include "anchorite/study/spread.hpp"
@@ -35,6 +36,7 @@ struct MoleculeInput {
     std::optional<Located<std::string>> file;  ///< relative to the study file
     bool largest_fragment = false;
     std::optional<Measured> measured;
+    bool calibrate = true;  ///< false: its measured values are predicted, never fitted
 };
 
 /// A study file: molecules to be ranked on one surface.
@@ -50,6 +52,10 @@ struct StudyInput {
     anchoring::ScoreOptions score;
     std::map<std::string, Located<double>> donors;  ///< strength by kind, replaces the built-in
     SpreadOptions spread;
+    std::optional<Located<ControlInput>>
+        control;  ///< none: molecules are ranked, nothing predicted
+    DotsInput dots;
+    std::optional<DeviceInput> device;
 };
 
 /// The declaration behind parsing, validation and `anchorite schema study`.

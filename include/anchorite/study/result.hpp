@@ -9,6 +9,7 @@
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/lattice/slab.hpp"
 #include "anchorite/molecule/electrostatics.hpp"
+#include "anchorite/study/prediction.hpp"
 
 namespace anchorite::study {
 
@@ -67,6 +68,8 @@ struct StudyResult {
     anchoring::DonorTable donors;
     anchoring::ScoreOptions score_options;
     std::vector<SampleResult> samples;
+    std::optional<Prediction> prediction;  ///< none without a control
+    std::vector<std::string> warnings;     ///< what a reader should know before using the numbers
 };
 
 }  // namespace anchorite::study
