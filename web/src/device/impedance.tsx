@@ -33,6 +33,7 @@ function curvesOf(
 /** Capacitance, Nyquist and Bode plots at every bias. */
 export function Impedance({ impedance }: { impedance: NonNullable<DeviceResults["impedance"]> }) {
   const responses = impedance.responses.filter((one) => one.failure === null);
+  const largest = Math.max(...responses.flatMap((one) => one.impedance_real_ohm_cm2));
   const frequency = (one: Response) => one.frequency_Hz;
   return (
     <section aria-labelledby="impedance-heading">
@@ -58,8 +59,8 @@ export function Impedance({ impedance }: { impedance: NonNullable<DeviceResults[
         <CurveFigure
           title="Nyquist plot"
           label="Minus imaginary part of the impedance against its real part"
-          x={{ label: "Re Z (Ω cm²)" }}
-          y={{ label: "−Im Z (Ω cm²)" }}
+          x={{ label: "Re Z (Ω cm²)", domain: [0, largest] }}
+          y={{ label: "−Im Z (Ω cm²)", domain: [0, largest] }}
           curves={curvesOf(
             responses,
             (one) => one.impedance_real_ohm_cm2,
@@ -67,7 +68,7 @@ export function Impedance({ impedance }: { impedance: NonNullable<DeviceResults[
             {},
           )}
           tip={({ x, y }) => `${short(x)} Ω cm²\n${short(y)} Ω cm²`}
-          caption="From right to left the frequency rises."
+          caption="From right to left the frequency rises; scaled to the largest real part."
         />
         <CurveFigure
           title="Magnitude of the impedance"

@@ -40,7 +40,7 @@ export interface Course {
   steps: number;
   edges_s: [number, number] | null;
   radiance_times: PulseTimes | null;
-  current_times: PulseTimes | null;
+  voltage_times: PulseTimes | null;
   rate_V_per_s: number;
   hysteresis_index: number | null;
   time_s: number[];

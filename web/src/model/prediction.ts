@@ -100,7 +100,7 @@ export interface SclcCurve {
   current_density_mA_cm2: (number | null)[];
   trap_density_cm3: number | null;
   trap_filled_voltage_V: { measured: number | null; computed: number | null };
-  /** why the measured voltage gives no density; empty when it does */
+  /** why no density may be read off the computed curve; empty where one may */
   objections: string[];
 }
 

@@ -37,7 +37,8 @@ function EmissionFigure({ decays }: { decays: Decays }) {
           assumed={
             <>
               time to a trap {short(decays.trapping_time_ns)} ns; numbers of traps per dot by
-              Poisson; where a sample has no k<sub>r</sub> of its own, the mean of the others
+              Poisson; where a sample has no k<sub>r</sub> of its own, the geometric mean of those
+              known
             </>
           }
         />

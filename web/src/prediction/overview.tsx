@@ -10,7 +10,7 @@ import { TableOne } from "./table_one";
 
 /** How well the left-out samples are predicted, in one sentence; empty without errors. */
 export function predictionSentence({ errors, samples }: Prediction): string {
-  const count = samples.filter((sample) => sample.calibrates).length;
+  const count = samples.filter(({ plqy }) => plqy.left_out !== null).length;
   const parts = errors
     .filter(({ left_out: leftOut }) => leftOut.mean_absolute !== null)
     .map((row) => `${row.quantity} by ${[errorText(row.left_out), row.unit].join(" ").trim()}`);
@@ -45,7 +45,7 @@ export function Overview({
           fitted="calibrated on all samples"
           left_out={"calibrated on the others; whisker 95\u202f%"}
         >
-          On the diagonal prediction and measurement agree.
+          On the thin line prediction and measurement agree.
         </Origins>
       </div>
       <Warnings sentences={[...sentences, ...warnings]} />

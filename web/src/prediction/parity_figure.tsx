@@ -4,7 +4,7 @@ import { endLabels, labelMargin } from "../figures/end_labels";
 import { PlotFigure } from "../figures/plot_figure";
 import type { Estimate, PredictedSample } from "../model/prediction";
 import { useSampleKey } from "./key";
-import { type Quantity, allValues, withInterval } from "./quantity";
+import { type Quantity, withInterval } from "./quantity";
 
 interface Point {
   name: string;
@@ -57,9 +57,16 @@ export function ParityFigure({ quantity, samples }: Props) {
   const leftOut = points("left_out", "predicted without it");
   const shown = [...leftOut, ...fitted];
   if (shown.length === 0) return null;
-  const told = samples.filter((sample) => shown.some(({ name }) => name === sample.name));
-  const domain = domainOf(quantity, allValues(quantity, told));
-  const axis = { log: quantity.log, tickFormat: quantity.tick, domain };
+  const across = domainOf(
+    quantity,
+    shown.map(({ measured }) => measured),
+  );
+  const up = domainOf(quantity, [
+    ...leftOut.flatMap(({ value, low, high }) => [value, low, high]),
+    ...fitted.map(({ value }) => value),
+  ]);
+  const equal = [Math.max(across[0], up[0]), Math.min(across[1], up[1])];
+  const axis = { log: quantity.log, tickFormat: quantity.tick };
   const labels = (leftOut.length > 0 ? leftOut : fitted).map((point) => ({
     x: point.measured,
     y: point.value,
@@ -76,11 +83,18 @@ export function ParityFigure({ quantity, samples }: Props) {
       labels.map(({ text }) => text),
       width,
     ),
-    x: { ...xScale({ ...axis, label: `measured ${quantity.name} (${quantity.unit})` }, width) },
-    y: { ...yScale({ ...axis, label: `predicted ${quantity.name} (${quantity.unit})` }) },
+    x: {
+      ...xScale(
+        { ...axis, domain: across, label: `measured ${quantity.name} (${quantity.unit})` },
+        width,
+      ),
+    },
+    y: {
+      ...yScale({ ...axis, domain: up, label: `predicted ${quantity.name} (${quantity.unit})` }),
+    },
     marks: [
       Plot.line(
-        domain.map((at) => [at, at]),
+        equal.map((at) => [at, at]),
         { stroke: "var(--faint)", strokeWidth: 1 },
       ),
       Plot.link(leftOut, {

@@ -34,7 +34,7 @@ const share = {
   tick: (value: number) => `${Number((100 * value).toPrecision(3))}`,
   deviation: (predicted: number, measured: number) => {
     const points = 100 * (predicted - measured);
-    return `${points > 0 ? "+" : ""}${fixed(points, 1)}`;
+    return `${points >= 0.05 ? "+" : ""}${fixed(points, 1)}`;
   },
 };
 

@@ -136,7 +136,7 @@ function TrapTable({ prediction }: { prediction: Prediction }) {
             computed <small>V</small>
           </th>
           <th scope="col" class="text">
-            why the measured voltage gives no density
+            what speaks against reading a density off the curve
           </th>
         </tr>
       </thead>
