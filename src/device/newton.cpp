@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/device/balance.hpp"
 #include "carriers.hpp"
 #include "changes.hpp"
 
@@ -26,7 +27,7 @@ double damped_difference(double a, double b, double difference) {
     return damped(b) - damped(a);
 }
 
-constexpr int most_polish = 3;        ///< steps for the current's digits alone
+constexpr int patience = 5;           ///< steps that may leave the books as open as they are
 constexpr double least_share = 1e-9;  ///< of a density that one step may leave
 
 /// Change of ln(density) for the relative change w of the density that Newton's step asks for. The
@@ -147,21 +148,60 @@ void apply(const Model& model, const Changes<N>& changes, State& state) {
     }
 }
 
-/// Difference of the currents at the two contacts, relative to the larger. The states of interest
-/// have none, so it shows when the currents have all their digits.
-double current_mismatch(const Model& model, const State& state) {
-    const auto total = [&](std::size_t e) {
-        double sum = 0;
-        for (const int s : {electron, hole}) {
-            sum += charge_number[s] * species_flux_at(model, state, e, s);
-        }
-        return sum;
-    };
-    const double first = total(0);
-    const double last = total(model.edges.size() - 1);
-    const double larger = std::max(std::abs(first), std::abs(last));
-    return larger > 0 ? std::abs(first - last) / larger : 0;
+/// Particle current through an edge, in charges [1/(m^2 s)].
+double current_at(const Model& model, const State& state, std::size_t e) {
+    double sum = 0;
+    for (const int s : {electron, hole}) {
+        sum += charge_number[s] * species_flux_at(model, state, e, s);
+    }
+    return sum;
 }
+
+/// How far the books of a steady state are from closed, relative to the larger of the currents at
+/// the contacts: the currents differ, or electrons are lost to more or less than recombination.
+/// The states of interest close them, so it shows when the currents have all their digits.
+double open_books(const Model& model, const State& state) {
+    const auto books = balance(model, state);
+    const double last = current_at(model, state, model.edges.size() - 1);
+    const double first = current_at(model, state, 0);
+    const double larger = std::max(std::abs(first), std::abs(last));
+    if (!(larger > 0)) return 0;
+    return std::max(std::abs(first - last) / larger, std::abs(books.error()));
+}
+
+/// The state whose books were closest among the last steps, which may bounce at round-off.
+class Polish {
+public:
+    explicit Polish(double wanted) : wanted_(wanted) {}
+
+    /// Whether the iteration may stop; `state` is then the best there was.
+    bool done(const Model& model, State& state) {
+        const double open = open_books(model, state);
+        if (open < wanted_) return true;
+        begun_ = true;
+        ++idle_;
+        if (open < least_) {
+            if (open < 0.5 * least_) idle_ = 0;
+            least_ = open;
+            best_ = state;
+        }
+        return idle_ >= patience && take_best(state);
+    }
+
+    /// False where no step was small enough to be a solution.
+    bool take_best(State& state) {
+        if (!begun_) return false;
+        if (std::isfinite(least_)) state = best_;
+        return true;
+    }
+
+private:
+    double wanted_;
+    double least_ = INFINITY;
+    State best_;
+    int idle_ = 0;
+    bool begun_ = false;
+};
 
 /// One Newton step; the largest change of a potential, not finite when there is none.
 template <int N>
@@ -189,6 +229,7 @@ double newton_step(const Model& model, State& state, const Setting& setting, con
     }
     set_tangent<N>(model, border, work);
     apply(model, changes, state);
+    mend_differences(model, N, state);
     state.bias += damped(globals[0]);
     if (!work.system.ions.empty()) fill_ion_regions(model, state);
     return largest;
@@ -212,7 +253,7 @@ NewtonSummary solve_newton(const Model& model, State& state, const Setting& sett
     NewtonSummary summary;
     summary.termination = Termination::ran_out;
     double previous = 1e300;
-    int polished = 0;
+    Polish polish(options.current_tolerance);
     while (summary.iterations < options.max_iterations) {
         const double change = newton_step<N>(model, state, setting, source, work);
         ++summary.iterations;
@@ -223,13 +264,13 @@ NewtonSummary solve_newton(const Model& model, State& state, const Setting& sett
         }
         const bool stalled = change < options.acceptable && change > 0.1 * previous;
         const bool small = change < options.tolerance || stalled;
-        if (small && (setting.time != nullptr || ++polished > most_polish ||
-                      current_mismatch(model, state) < options.current_tolerance)) {
+        if (small && (setting.time != nullptr || polish.done(model, state))) {
             summary.termination = Termination::converged;
             return summary;
         }
         previous = change;
     }
+    if (polish.take_best(state)) summary.termination = Termination::converged;
     return summary;
 }
 

@@ -53,6 +53,32 @@ void set_differences(const Model& model, State& state) {
 
 namespace {
 
+/// More than round-off of the values and less than an error that shows.
+constexpr double apart = 1e-9;
+
+void mend(double& difference, double of_values) {
+    if (std::abs(difference - of_values) > apart) difference = of_values;
+}
+
+}  // namespace
+
+void mend_differences(const Model& model, int count, State& state) {
+    for (std::size_t i = 0; i < state.value.size(); ++i) {
+        const auto& here = state.value[i];
+        mend(state.split[i], here[1 + hole] - here[1 + electron]);
+        if (i == state.step.size()) return;
+        const auto& next = state.value[i + 1];
+        for (int k = 0; k < count; ++k) mend(state.step[i][k], next[k] - here[k]);
+        const int interface = model.edges[i].interface;
+        if (interface < 0) continue;
+        auto& cross = state.cross[interface];
+        mend(cross[0], next[1 + hole] - here[1 + electron]);
+        mend(cross[1], here[1 + hole] - next[1 + electron]);
+    }
+}
+
+namespace {
+
 struct Filling {
     double ions;      ///< [1/m^2]
     double of_level;  ///< d ln(ions) / d(z level)

@@ -25,7 +25,7 @@ struct NewtonOptions {
     int max_iterations = 40;
     double tolerance = 1e-10;         ///< largest change of a potential in the last step
     double acceptable = 1e-7;         ///< accepted where round-off stops the decrease
-    double current_tolerance = 1e-9;  ///< relative difference of the contacts' steady currents
+    double current_tolerance = 1e-9;  ///< how far steady books may be open, relative to J
     /// @throws InputError  no iterations, or a tolerance that is not positive
     void validate() const;
 };

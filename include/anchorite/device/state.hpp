@@ -57,6 +57,11 @@ std::vector<double> ion_charge(const Model& model, const State& state);
 /// Recomputes every difference from the values.
 void set_differences(const Model& model, State& state);
 
+/// Recomputes from the values those differences of the first `count` unknowns that have come apart
+/// from them by more than 1e-9, as they do where one step takes nearly all of a density away:
+/// Newton's method would otherwise converge to a potential with a tear in it.
+void mend_differences(const Model& model, int count, State& state);
+
 /// Moves the levels of the ion regions so that each holds its number of ions.
 void fill_ion_regions(const Model& model, State& state);
 
