@@ -19,13 +19,13 @@ std::string seconds(const std::optional<double>& time) {
 void add_pulse_rows(const device::CourseResult& course,
                     std::vector<std::vector<std::string>>& rows) {
     const auto add = [&](const char* what, const std::optional<device::PulseTimes>& times,
-                         const char* unit, double factor) {
+                         const char* unit) {
         if (!times) return;
-        rows.push_back({what, fmt::format("{:.4g} {}", factor * times->plateau, unit),
-                        seconds(times->delay), seconds(times->rise), seconds(times->decay)});
+        rows.push_back({what, fmt::format("{:.4g} {}", times->plateau, unit), seconds(times->delay),
+                        seconds(times->rise), seconds(times->decay)});
     };
-    add("radiance", course.light_times, "W/(sr m2)", 1);
-    add("current", course.current_times, "mA/cm2", 0.1);
+    add("radiance", course.light_times, "W/(sr m2)");
+    add("voltage", course.voltage_times, "V");
 }
 
 std::string pulses_text(const device::DeviceResult& result) {

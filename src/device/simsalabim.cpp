@@ -192,6 +192,7 @@ void write_device(Writer& out, const SimsalabimFile& setup) {
     }
     if (setup.number("R_shunt") > 0) out.quantity("shunt_resistance", setup, "R_shunt", "Ohm m2");
     out.line("constants = \"SIMsalabim\"");
+    out.line("cells_per_layer = 640  # what space charge at high voltage asks for");
     if (setup.number("G_frac") != 0 && setup.text("genProfile").value != "none") {
         out.warn("the generation profile " + setup.text("genProfile").value +
                  " is left out: light from outside is not imported");

@@ -75,7 +75,11 @@ void add_figures(CourseResult& result) {
     const auto currents = values_of(result.transient, &TransientPoint::current);
     const auto& corners = result.course.corners;
     if (result.course.kind == Course::Kind::pulse) {
-        result.current_times = pulse_times(times, currents, corners[0].time, corners[2].time);
+        if (result.course.current_source) {
+            result.voltage_times =
+                pulse_times(times, values_of(result.transient, &TransientPoint::voltage),
+                            corners[0].time, corners[2].time);
+        }
         if (!result.radiance.empty()) {
             result.light_times =
                 pulse_times(times, result.radiance, corners[0].time, corners[2].time);

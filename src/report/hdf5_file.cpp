@@ -48,7 +48,7 @@ void Hdf5File::write(const std::filesystem::path& target) {
 }
 
 void set_attribute(const H5::H5Object& object, const std::string& name, const std::string& text) {
-    const H5::StrType type(H5::PredType::C_S1, std::max<std::size_t>(text.size(), 1));
+    const H5::StrType type(H5::PredType::C_S1, H5T_VARIABLE);
     H5Tset_cset(type.getId(), H5T_CSET_UTF8);
     object.createAttribute(name, type, H5::DataSpace(H5S_SCALAR)).write(type, text);
 }

@@ -8,6 +8,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_times = 1000;
+constexpr int time_digits = 13;     // nanoseconds after an edge at a second are seen
 constexpr double nm = 1e9;          // per metre
 constexpr double ohm_cm2 = 1e4;     // per ohm m^2
 constexpr double nF_per_cm2 = 1e5;  // per F/m^2
@@ -26,16 +27,16 @@ std::vector<std::size_t> kept(std::size_t count) {
 }
 
 template <class Read>
-Json column(const std::vector<std::size_t>& indices, const Read& read) {
+Json column(const std::vector<std::size_t>& indices, const Read& read, int digits = 6) {
     Json values = Json::array();
-    for (const std::size_t i : indices) values.push_back(rounded(read(i)));
+    for (const std::size_t i : indices) values.push_back(rounded(read(i), digits));
     return values;
 }
 
-Json times_json(const std::optional<device::PulseTimes>& times, double factor) {
+Json times_json(const std::optional<device::PulseTimes>& times) {
     if (!times) return nullptr;
-    return {{"base", rounded(factor * times->base)},
-            {"plateau", rounded(factor * times->plateau)},
+    return {{"base", rounded(times->base)},
+            {"plateau", rounded(times->plateau)},
             {"delay_s", optional(times->delay)},
             {"rise_s", optional(times->rise)},
             {"decay_s", optional(times->decay)}};
@@ -58,7 +59,8 @@ Json ions_json(const device::DeviceResult& result, const device::CourseResult& c
 /// Beginnings of a pulse's edges.
 Json edges_json(const device::Course& course) {
     if (course.kind != device::Course::Kind::pulse) return nullptr;
-    return {rounded(course.corners[0].time), rounded(course.corners[2].time)};
+    return {rounded(course.corners[0].time, time_digits),
+            rounded(course.corners[2].time, time_digits)};
 }
 
 Json course_json(const device::DeviceResult& result, const device::CourseResult& course) {
@@ -72,11 +74,12 @@ Json course_json(const device::DeviceResult& result, const device::CourseResult&
               {"steps", points.size()},
               {"rejected_steps", course.transient.rejected},
               {"edges_s", edges_json(course.course)},
-              {"radiance_times", times_json(course.light_times, 1)},
-              {"current_times", times_json(course.current_times, 0.1)},
+              {"radiance_times", times_json(course.light_times)},
+              {"voltage_times", times_json(course.voltage_times)},
               {"rate_V_per_s", rounded(course.course.rate)},
               {"hysteresis_index", course.loop ? optional(course.loop->index) : Json(nullptr)},
-              {"time_s", column(at, [&](auto i) { return points[i].time; })},
+              {"time_s", column(
+                             at, [&](auto i) { return points[i].time; }, time_digits)},
               {"voltage_V", column(at, [&](auto i) { return points[i].voltage; })},
               {"current_mA_per_cm2", column(at, [&](auto i) { return 0.1 * points[i].current; })}};
     if (!course.radiance.empty()) {

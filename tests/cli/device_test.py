@@ -182,3 +182,91 @@ def test_import_makes_a_stack_file_that_runs(tmp_path):
         measured = 10 * point["current_mA_per_cm2"]
         print(f"{point['voltage_V']} V: asked {asked} measured {measured} A/m2")
         assert measured == pytest.approx(asked, rel=1e-4)
+
+
+TIME = """
+[transient.pulse]
+voltage = "3 V"
+on = "10 us"
+off = "10 us"
+[impedance]
+bias = ["0 V", "2 V"]
+from = "1 kHz"
+to = "1 GHz"
+per_decade = 1
+"""
+
+
+def test_transient_and_impedance_follow_their_tables(stack, tmp_path):
+    folder = tmp_path / "out"
+    outcome = run("device", str(stack(SMALL + TIME)), "--transient", "--impedance", "--output",
+                  str(folder))
+    assert outcome.code == 0, outcome.err
+    for word in ("rise 10-90 % [s]", "C [nF/cm2]", "without charges"):
+        assert word in outcome.out
+    document = json.loads((folder / "device.json").read_text(encoding="utf-8"))
+    (course,) = document["transients"]
+    assert course["failure"] is None and course["radiance_times"]["rise_s"] > 0
+    assert len(course["time_s"]) == len(course["radiance_W_per_sr_m2"])
+    with open(folder / "transient.csv", newline="", encoding="utf-8") as file:
+        assert len(list(csv.DictReader(file))) == course["steps"]
+    first = document["impedance"]["responses"][0]
+    asked = document["impedance"]["geometric_capacitance_nF_per_cm2"]
+    measured = first["capacitance_nF_per_cm2"][-1]
+    print(f"capacitance at 0 V and 1 GHz: asked {asked} measured {measured} nF/cm2")
+    assert measured == pytest.approx(asked, rel=1e-2)
+
+
+def test_time_tables_that_are_missing_or_wrong_are_refused(stack):
+    missing = run("device", str(stack()), "--transient")
+    assert missing.code == 2 and "no [transient]" in missing.err
+    text = SMALL + TIME.replace('voltage = "3 V"', "")
+    wrong = run("device", str(stack(text)))
+    print(wrong.err)
+    line = text[:text.index("[transient.pulse]")].count("\n") + 1
+    assert wrong.code == 2 and f"mine.toml:{line}:" in wrong.err and "neither" in wrong.err
+
+
+def test_hdf5_holds_every_node(stack, tmp_path):
+    h5py = pytest.importorskip("h5py")
+    target, folder = tmp_path / "device.h5", tmp_path / "out"
+    outcome = run("device", str(stack(SMALL + TIME)), "--transient", "--impedance", "--hdf5",
+                  str(target), "--output", str(folder))
+    assert outcome.code == 0, outcome.err
+    with open(folder / "profiles.csv", newline="", encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if float(row["voltage_V"]) == 1.4]
+    with h5py.File(target) as file:
+        assert file.attrs["format"] == "anchorite-device"
+        assert len(file.attrs["input_sha256"]) == 64
+        assert file["curve/current"].attrs["unit"] == "A/m2"
+        first = file["points/0000"]
+        assert first.attrs["voltage_V"] == 1.4 and len(file["points"]) == 9
+        assert len(first["holes"]) == len(rows)
+        worst = max(abs(float(row["holes_per_cm3"]) * 1e6 / value - 1)
+                    for row, value in zip(rows, first["holes"][:]))
+        print(f"holes in HDF5 against CSV, {len(rows)} nodes: asked < 1e-5 measured {worst:.1e}")
+        assert worst < 1e-5
+        assert file["recombination_zone/share_of_light"].shape == (9, 12)
+        assert file["transient/00"].attrs["kind"] == "pulse"
+        assert file["transient/00/time"].attrs["unit"] == "s"
+        assert len(file["impedance"]) == 2 and len(file["impedance/01/capacitance"]) == 7
+
+
+def test_colour_follows_the_recombination_zone():
+    """Light from one end of a thick emitter does not look like that from the other."""
+    points = run("device", str(PAPER), "--json", "--set", "QD.thickness=80 nm").document()["points"]
+    known = [point for point in points if point["spectrum_peak_nm"] and point["radiance_W_per_sr_m2"]]
+    peaks = [point["spectrum_peak_nm"] for point in known]
+    print(f"peak {min(peaks):.2f} to {max(peaks):.2f} nm, first ({known[0]['cie_x']:.4f}, "
+          f"{known[0]['cie_y']:.4f}), last ({known[-1]['cie_x']:.4f}, {known[-1]['cie_y']:.4f})")
+    assert max(peaks) - min(peaks) > 0.05
+    for point in known:
+        assert 0.7 < point["cie_x"] < 0.735 and 0.26 < point["cie_y"] < 0.3
+
+
+def test_set_works_for_optics_too():
+    plain = run("optics", str(PAPER), "--json", "--no-tolerances").document()["figures"]["eqe"]
+    changed = run("optics", str(PAPER), "--json", "--no-tolerances", "--set",
+                  "emitter.plqy=50 %").document()["figures"]["eqe"]
+    print(plain["value"], changed["value"])
+    assert changed["value"] < 0.7 * plain["value"]

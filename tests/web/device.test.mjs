@@ -21,6 +21,12 @@ const FIGURES = [
   "Band diagram",
   "Densities",
   "Recombination",
+  "Light after the edges of the pulse",
+  "Current density through time",
+  "Capacitance against frequency",
+  "Nyquist plot",
+  "Magnitude of the impedance",
+  "Phase of the impedance",
 ];
 
 loadsAlone(view);

@@ -33,7 +33,7 @@ struct CourseResult {
     std::vector<double> radiance;           ///< along the normal, at each time; empty without light
     std::vector<double> luminance;          ///< [cd/m^2]
     std::optional<PulseTimes> light_times;  ///< of a pulse's radiance
-    std::optional<PulseTimes> current_times;  ///< of a pulse's current
+    std::optional<PulseTimes> voltage_times;  ///< of a pulse's voltage where a current is held
     std::optional<Loop> loop;                 ///< of a scan's current
     std::string failure;                      ///< why it did not reach its end; empty: it did
 };
