@@ -4,7 +4,8 @@ BUILD := build
 PROGRAM := $(BUILD)/anchorite
 STUDY := studies/cspbi3-anchors
 REPORT := $(BUILD)/study
-BENCHMARKS := bench_optics bench_device_speed bench_screening_throughput bench_device_robustness
+BENCHMARKS := bench_optics bench_device_speed bench_screening_throughput bench_device_robustness \
+              bench_device_fit
 
 .PHONY: build study test bench clean help force
 .DEFAULT_GOAL := build

@@ -14,6 +14,7 @@ void add_study(CLI::App& app, Session& session);
 void add_screen(CLI::App& app, Session& session);
 void add_optics(CLI::App& app, Session& session);
 void add_device(CLI::App& app, Session& session);
+void add_fit(CLI::App& app, Session& session);
 void add_design(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_import(CLI::App& app, Session& session);

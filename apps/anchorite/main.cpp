@@ -27,6 +27,7 @@ void add_commands(CLI::App& app, Session& session) {
     add_screen(app, session);
     add_optics(app, session);
     add_device(app, session);
+    add_fit(app, session);
     add_design(app, session);
     add_check(app, session);
     add_import(app, session);

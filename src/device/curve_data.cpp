@@ -77,12 +77,24 @@ const MeasuredColumn* only_of(const MeasuredTable& table, const Kind& kind, std:
     return found;
 }
 
+/// Where the bracket that a title ends with opens; npos without one.
+std::size_t opening(std::string_view title) {
+    const char close = title.empty() ? ' ' : title.back();
+    if (close != ']' && close != ')') return std::string_view::npos;
+    const char open = close == ']' ? '[' : '(';
+    int depth = 0;
+    for (std::size_t i = title.size(); i-- > 0;) {
+        depth += title[i] == close ? 1 : title[i] == open ? -1 : 0;
+        if (depth == 0) return i;
+    }
+    return std::string_view::npos;
+}
+
 MeasuredColumn column_from(const std::string& title) {
     MeasuredColumn column;
     column.title = title;
-    const auto open = title.find_last_of("[(");
-    const bool closed = title.ends_with(']') || title.ends_with(')');
-    if (open != std::string::npos && closed) {
+    const auto open = opening(title);
+    if (open != std::string::npos) {
         column.unit = title.substr(open + 1, title.size() - open - 2);
         column.name = title.substr(0, open);
     } else {

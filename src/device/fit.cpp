@@ -17,6 +17,8 @@ namespace anchorite::device {
 
 namespace {
 
+constexpr int most_refinements = 5;
+constexpr double fine_enough = 0.1;  ///< of a standard error
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 void check_parameter(const FitParameter& parameter) {
@@ -132,16 +134,18 @@ public:
         result_.known_errors = !problem_.curves.front().errors.empty();
         auto found = search(starts_of(problem_, residuals_, options_.starts));
         result_.starts = options_.starts;
+        result_.confidence = options_.confidence;
         const double unit = result_.known_errors || found.degrees_of_freedom < 1
                                 ? 1
                                 : found.sum_of_squares / found.degrees_of_freedom;
         for (const double ended : found.ended) {
             if (ended - found.sum_of_squares < 0.01 * unit) ++result_.agreeing;
         }
-        constexpr int rounds = 3;
-        for (int k = 0; !result_.known_errors && k < rounds; ++k) {
-            learn_scatter(found);
+        settle(found);
+        for (int k = 0; options_.check_grid && k < most_refinements && !is_fine(found); ++k) {
+            residuals_.refine();
             found = search({found.parameters});
+            settle(found);
         }
         read(found);
         return std::move(result_);
@@ -164,6 +168,23 @@ private:
             squares, {options_.max_iterations, options_.tolerance, options_.confidence});
         if (!found.parameters.empty()) return found;
         throw RunError("the model has no curve at any start: " + residuals_.failure());
+    }
+
+    /// Rounds in which each curve's scatter becomes its error.
+    void settle(numerics::CurveFit& found) {
+        constexpr int rounds = 3;
+        for (int k = 0; !result_.known_errors && k < rounds; ++k) {
+            learn_scatter(found);
+            found = search({found.parameters});
+        }
+    }
+
+    /// Whether the error of the grid is small beside those of the data.
+    bool is_fine(const numerics::CurveFit& found) {
+        std::vector<double> all(residuals_.count());
+        residuals_.residuals(found.parameters, all);
+        return std::ranges::none_of(residuals_.grid_errors(),
+                                    [](double error) { return error > fine_enough; });
     }
 
     /// Scatter of each curve about the fit, with its share of the degrees of freedom.

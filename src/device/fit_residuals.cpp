@@ -11,6 +11,11 @@ namespace {
 
 constexpr double step = 1e-5;  ///< of internal parameters, for derivatives
 
+/// Whether light computed before would be wrong.
+bool changes_light(const stack::ScanAxis& axis) {
+    return stack::is_optical(axis) || axis.path == "device.outcoupling";
+}
+
 }  // namespace
 
 FitResiduals::FitResiduals(const FitProblem& problem, const FitOptions& options,
@@ -46,7 +51,7 @@ void FitResiduals::add_to_group(std::size_t curve) {
     }
     Group group{added.device, added.grid, {curve}, {}, true};
     for (const auto& key : problem_.devices[added.device].free) {
-        if (changes_light(key.path)) group.keeps_light = false;
+        if (changes_light(key.axis)) group.keeps_light = false;
     }
     group_of_.push_back(groups_.size());
     groups_.push_back(std::move(group));
@@ -107,11 +112,16 @@ std::vector<double> FitResiduals::model(std::size_t curve) const {
     return values;
 }
 
+void FitResiduals::refine() {
+    for (auto& group : groups_) group.grid.refinement *= 2;
+    solved_at_.clear();
+}
+
 std::vector<double> FitResiduals::grid_errors() const {
     std::vector<double> errors(problem_.curves.size(), NAN);
     for (const Group& group : groups_) {
         FitGrid grid = group.grid;
-        grid.adapt = true;
+        grid.refinement *= 2;
         const auto exact = respond(problem_.devices[group.device], values_of(solved_at_), grid,
                                    group.light ? &*group.light : nullptr);
         if (!exact.good()) continue;

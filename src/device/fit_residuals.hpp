@@ -29,9 +29,11 @@ public:
     /// Residuals of a curve from its model values.
     [[nodiscard]] std::vector<double> compared(std::size_t curve,
                                                const std::vector<double>& model) const;
-    /// Largest change of each curve's residuals, at the parameters of the last call, when nodes
-    /// follow the solution; NaN where that does not converge.
+    /// Largest change of each curve's residuals, at the parameters of the last call, with cells
+    /// half as long; NaN where that does not converge.
     [[nodiscard]] std::vector<double> grid_errors() const;
+    /// Doubles the cells of every layer.
+    void refine();
     /// First residual of a curve.
     [[nodiscard]] std::size_t first(std::size_t curve) const { return firsts_[curve]; }
     /// Unit of each curve's residuals where its errors are unknown.

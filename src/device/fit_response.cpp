@@ -12,13 +12,6 @@ namespace anchorite::device {
 
 namespace {
 
-std::string written(double value, Dimension dimension) {
-    if (dimension == Dimension::number || dimension == Dimension::fraction) {
-        return fmt::format("{:.17g}", value);
-    }
-    return format_quantity(value, suggested_units(dimension).front(), dimension, 17);
-}
-
 /// ln J against V where J is positive, to guess a voltage by straight lines.
 struct LogCurve {
     std::vector<double> voltage;
@@ -114,11 +107,11 @@ void check_points(const Sweep& sweep, std::string& failure) {
 }  // namespace
 
 stack::Stack stack_at(const FitDevice& device, std::span<const double> values) {
-    auto overrides = device.set;
+    std::vector<InputOverride> overrides;
     for (const auto& key : device.free) {
-        overrides.push_back({key.path, written(values[key.parameter], key.dimension)});
+        overrides.push_back(stack::override_of(key.axis, values[key.parameter]));
     }
-    return stack::parse_stack(device.text, device.file, overrides);
+    return stack::variant(device.description, overrides);
 }
 
 double figure(const PointFigures& figures, Measured measured) {
@@ -140,6 +133,7 @@ Response respond(const FitDevice& device, std::span<const double> values, const 
     Response response;
     response.built = device_of(description);
     response.built.options.adapt = grid.adapt;
+    response.built.options.grid.cells_per_layer *= grid.refinement;
     response.built.options.keep_states = true;
     response.light = light != nullptr ? std::optional<StackLight>(*light)
                                       : light_of(description, response.built, progress);
@@ -153,13 +147,6 @@ Response respond(const FitDevice& device, std::span<const double> values, const 
                                              response.sweep.states[i], response.light));
     }
     return response;
-}
-
-bool changes_light(std::string_view path) {
-    const auto begins = [&](std::string_view start) { return path.starts_with(start); };
-    if (begins("layer.")) return path.find(".electronic.") == std::string_view::npos;
-    return begins("emitter.") || begins("material.") || begins("optics.") || begins("ambient.") ||
-           begins("device.outcoupling");
 }
 
 }  // namespace anchorite::device

@@ -17,6 +17,16 @@ inline std::vector<double> places(double from, double to, int count) {
     return list;
 }
 
+/// A stack whose keys, each with a value that it could have, are parameters 0, 1 ...
+inline device::FitDevice free_device(const std::string& text,
+                                     const std::vector<std::pair<std::string, double>>& keys) {
+    device::FitDevice made{stack::parse_stack(text, "device.toml"), {}};
+    for (const auto& [key, value] : keys) {
+        made.free.push_back({stack::scan_axis(made.description, key, {value}), made.free.size()});
+    }
+    return made;
+}
+
 /// Current and EQE of case 40 by the electron mobility of the ETL and recombination in the dots,
 /// whose traps compete with it.
 inline device::FitProblem led_problem() {
@@ -26,11 +36,7 @@ inline device::FitProblem led_problem() {
                            "capture_electron = \"1e-9 cm3/s\"\ncapture_hole = \"1e-9 cm3/s\"");
     device::FitProblem problem;
     problem.devices = {
-        {text,
-         "led.toml",
-         {},
-         {{"layer.ETL.electronic.electron_mobility", 0, Dimension::mobility},
-          {"layer.QD.electronic.radiative", 1, Dimension::recombination_coefficient}}}};
+        free_device(text, {{"ETL.electron_mobility", 3e-9}, {"QD.radiative", 1e-16}})};
     problem.parameters = {
         {"electron mobility of the ETL", Dimension::mobility, 1e-8, {1e-10, 1e-6}, true},
         {"radiative", Dimension::recombination_coefficient, 3e-17, {1e-18, 1e-14}, true}};
@@ -73,11 +79,8 @@ cells_per_layer = 40
 /// The current of that film by its mobility and the density of its traps.
 inline device::FitProblem hole_only_problem() {
     device::FitProblem problem;
-    problem.devices = {{hole_only_stack(),
-                        "hole.toml",
-                        {},
-                        {{"layer.film.electronic.hole_mobility", 0, Dimension::mobility},
-                         {"layer.film.electronic.trap.1.density", 1, Dimension::number_density}}}};
+    problem.devices = {free_device(hole_only_stack(),
+                                   {{"film.hole_mobility", 1e-7}, {"film.trap.1.density", 1e23}})};
     problem.parameters = {{"hole mobility", Dimension::mobility, 1e-7, {1e-10, 1e-5}, true},
                           {"trap density", Dimension::number_density, 1e22, {1e21, 1e25}, true}};
     device::FitGrid grid{device::Abscissa::voltage, {}};
@@ -88,12 +91,15 @@ inline device::FitProblem hole_only_problem() {
 
 /// The problem with curves computed at the true values, times noise of a stated relative size (its
 /// errors are given; without noise they are 1 %).
+/// @param refinement  cells of the curves' grid over those of the stack file
 inline device::FitProblem with_noise(device::FitProblem problem, const std::vector<double>& truth,
-                                     double relative, unsigned seed) {
+                                     double relative, unsigned seed, int refinement = 1) {
     std::mt19937_64 generator(seed);
     std::normal_distribution<double> normal;
     for (auto& curve : problem.curves) {
-        const auto response = device::respond(problem.devices[curve.device], truth, curve.grid);
+        auto grid = curve.grid;
+        grid.refinement = refinement;
+        const auto response = device::respond(problem.devices[curve.device], truth, grid);
         curve.values.clear();
         curve.errors.clear();
         for (const auto& point : response.points) {

@@ -18,6 +18,7 @@ struct FitParameter {
     double start = 0;  ///< SI, within the bounds
     Range bounds;      ///< finite
     bool logarithmic = true;
+    std::string unit = {};  ///< that tables show; empty: none
 };
 
 /// One measured curve.
@@ -56,7 +57,8 @@ struct FitOptions {
     double tolerance = 1e-8;  ///< relative change of the sum of squares that ends one
     double confidence = 0.95;
     FitDerivatives derivatives = FitDerivatives::implicit;
-    bool check_grid = true;  ///< compare with a grid adapted to the solution at the end
+    /// Double the cells, up to five times, until that moves no residual by a tenth.
+    bool check_grid = true;
     /// @throws InputError  no starts or iterations, a tolerance or confidence outside (0, 1)
     void validate() const;
 };
@@ -76,7 +78,7 @@ struct FittedCurve {
     std::vector<double> model;
     std::vector<double> residuals;  ///< in standard errors, or in estimated ones
     double sum_of_squares = 0;      ///< of `residuals`
-    double grid_error = 0;          ///< largest change of a residual on an adapted grid
+    double grid_error = 0;          ///< largest change of a residual with cells half as long
 };
 
 /// What a fit gives.
@@ -84,6 +86,7 @@ struct FitResult {
     std::vector<FittedParameter> parameters;
     Eigen::MatrixXd correlation;  ///< empty where there are no intervals
     std::vector<FittedCurve> curves;
+    double confidence = 0.95;   ///< of the intervals
     bool known_errors = false;  ///< intervals are from the errors given, not from the scatter
     double chi_square = 0;      ///< sum of all squared residuals
     int degrees_of_freedom = 0;

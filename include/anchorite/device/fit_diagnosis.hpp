@@ -13,12 +13,13 @@ namespace anchorite::device {
 /// @param jacobian  of the residuals by the internal parameters (ln or share of the bounds' width)
 std::vector<std::string> diagnose(const FitResult& result, const Eigen::MatrixXd& jacobian);
 
-/// Correlation of neighbouring residuals (lag one), and what chance rarely exceeds where they are
-/// independent.
+/// How residuals follow their neighbours.
 struct NeighbourCorrelation {
-    double value = 0;
-    double limit = 0;
+    double value = 0;  ///< correlation of lag one
+    double limit = 0;  ///< what independent residuals exceed once in 700 curves
 };
+
+/// The correlation of neighbouring residuals, which one expects about zero.
 NeighbourCorrelation neighbour_correlation(const std::vector<double>& residuals);
 
 }  // namespace anchorite::device

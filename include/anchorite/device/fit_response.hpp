@@ -5,25 +5,22 @@
 #include <string>
 #include <vector>
 
-#include "anchorite/base/input_override.hpp"
 #include "anchorite/base/progress.hpp"
 #include "anchorite/device/curve_data.hpp"
 #include "anchorite/device/stack_light.hpp"
+#include "anchorite/stack/scan_axis.hpp"
 
 namespace anchorite::device {
 
 /// A key of a stack file that takes a parameter's value.
 struct FreeKey {
-    std::string path;           ///< of the key in the file
+    stack::ScanAxis axis;
     std::size_t parameter = 0;  ///< number of the parameter
-    Dimension dimension = Dimension::number;
 };
 
-/// A stack file whose free keys get values.
+/// A stack whose free keys get values.
 struct FitDevice {
-    std::string text;                     ///< of the stack file
-    std::string file;                     ///< its name, for messages and relative paths
-    std::vector<InputOverride> set = {};  ///< values that are not the file's
+    stack::Stack description;
     std::vector<FreeKey> free = {};
 };
 
@@ -35,6 +32,7 @@ struct FitGrid {
     Abscissa abscissa = Abscissa::voltage;
     std::vector<double> at;  ///< rising or falling throughout [V] or [A/m^2]
     bool adapt = false;      ///< nodes follow the solution: exact, but not smooth in the values
+    int refinement = 1;      ///< times the stack file's cells of a layer
 };
 
 /// Observable numbers of one point; SI.
@@ -66,8 +64,5 @@ struct Response {
 /// @throws Cancelled   `progress` returned false
 Response respond(const FitDevice& device, std::span<const double> values, const FitGrid& grid,
                  const StackLight* light = nullptr, const ProgressCallback& progress = {});
-
-/// Whether a key changes what optics compute, so that light cannot be kept.
-bool changes_light(std::string_view path);
 
 }  // namespace anchorite::device

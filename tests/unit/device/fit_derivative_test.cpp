@@ -7,8 +7,7 @@
 #include <cstdio>
 
 #include "anchorite/device/fit_tangent.hpp"
-#include "support/device_text.hpp"
-#include "support/stack_text.hpp"
+#include "support/fit_problems.hpp"
 
 using namespace anchorite;
 using test::device_stack;
@@ -19,12 +18,11 @@ namespace {
 struct Key {
     const char* path;
     double value;
-    Dimension dimension;
     double step;  ///< relative
 };
 
 device::FitDevice device_with(const std::string& text, const Key& key) {
-    return {text, "device.toml", {}, {{key.path, 0, key.dimension}}};
+    return test::free_device(text, {{key.path, key.value}});
 }
 
 /// Derivative by ln(value) from differences of whole solutions, of fourth order in the step.
@@ -70,19 +68,18 @@ double worst_difference(const std::string& text, const Key& key, const device::F
 }
 
 const Key keys[] = {
-    {"layer.HTL.electronic.hole_mobility", 1e-8, Dimension::mobility, 2e-3},
-    {"layer.QD.electronic.electron_mobility", 1e-7, Dimension::mobility, 2e-3},
-    {"layer.ETL.electronic.electron_mobility", 3e-9, Dimension::mobility, 2e-3},
-    {"layer.QD.electronic.radiative", 1e-16, Dimension::recombination_coefficient, 2e-3},
-    {"layer.QD.electronic.conduction_states", 2e24, Dimension::number_density, 2e-3},
-    {"layer.QD.electronic.permittivity", 6.3, Dimension::number, 2e-3},
-    {"layer.HTL.electronic.ionisation_energy", 5.22 * constants::electronvolt, Dimension::energy,
-     1e-3},
-    {"contact.cathode.work_function", 2.95 * constants::electronvolt, Dimension::energy, 1e-3},
-    {"device.temperature", 300, Dimension::temperature, 2e-3},
-    {"interface.1.velocity_hole", 1e3, Dimension::velocity, 2e-3},
-    {"emitter.plqy", 0.8, Dimension::fraction, 2e-3},
-    {"device.outcoupling", 0.25, Dimension::fraction, 2e-3},
+    {"layer.HTL.electronic.hole_mobility", 1e-8, 2e-3},
+    {"layer.QD.electronic.electron_mobility", 1e-7, 2e-3},
+    {"layer.ETL.electronic.electron_mobility", 3e-9, 2e-3},
+    {"layer.QD.electronic.radiative", 1e-16, 2e-3},
+    {"layer.QD.electronic.conduction_states", 2e24, 2e-3},
+    {"layer.QD.electronic.permittivity", 6.3, 2e-3},
+    {"layer.HTL.electronic.ionisation_energy", 5.22 * constants::electronvolt, 1e-3},
+    {"contact.cathode.work_function", 2.95 * constants::electronvolt, 1e-3},
+    {"device.temperature", 300, 2e-3},
+    {"interface.1.velocity_hole", 1e3, 2e-3},
+    {"emitter.plqy", 0.8, 2e-3},
+    {"device.outcoupling", 0.25, 2e-3},
 };
 
 /// Case 40 with charged traps in the dots and ions that move in them.
@@ -112,10 +109,9 @@ TEST(FitDerivative, AgreesWithWholeSolutionsForEveryKindOfKey) {
 TEST(FitDerivative, AgreesWithChargedTrapsAndIons) {
     const device::FitGrid grid{device::Abscissa::voltage, {2.4, 3.2, 4.0}};
     const Key of_traps[] = {
-        {"layer.QD.electronic.trap.1.density", 1e23, Dimension::number_density, 2e-3},
-        {"layer.QD.electronic.trap.1.energy", 4.6 * constants::electronvolt, Dimension::energy,
-         1e-3},
-        {"ion.1.density", 1e23, Dimension::number_density, 2e-3},
+        {"layer.QD.electronic.trap.1.density", 1e23, 2e-3},
+        {"layer.QD.electronic.trap.1.energy", 4.6 * constants::electronvolt, 1e-3},
+        {"ion.1.density", 1e23, 2e-3},
         keys[0],
     };
     for (const auto& key : of_traps) {
@@ -127,7 +123,7 @@ TEST(FitDerivative, AgreesWithChargedTrapsAndIons) {
 
 TEST(FitDerivative, FollowsAThicknessWithItsGrid) {
     const device::FitGrid grid{device::Abscissa::voltage, {2.4, 4.0}};
-    const Key thickness{"layer.ETL.thickness", 40e-9, Dimension::length, 2e-3};
+    const Key thickness{"layer.ETL.thickness", 40e-9, 2e-3};
     // whole solutions regrade their cells, the derivative stretches them: equal up to the error of
     // the grid
     const double worst = worst_difference(device_stack(), thickness, grid);
@@ -155,8 +151,8 @@ TEST(FitDerivative, AgreesBehindSeriesAndShuntResistance) {
                            "shunt_resistance = \"1e5 Ohm cm2\"");
     const device::FitGrid grid{device::Abscissa::voltage, {2.0, 3.0, 4.0}};
     const Key resistances[] = {
-        {"device.series_resistance", 5e-4, Dimension::area_resistance, 1e-3},
-        {"device.shunt_resistance", 10, Dimension::area_resistance, 1e-3},
+        {"device.series_resistance", 5e-4, 1e-3},
+        {"device.shunt_resistance", 10, 1e-3},
         keys[2],
     };
     for (const auto& key : resistances) {

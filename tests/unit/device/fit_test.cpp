@@ -20,7 +20,9 @@ using test::with_noise;
 TEST(Fit, RecoversWhatMadeTheCurves) {
     auto problem = led_problem();
     const std::vector<double> truth{3e-9, 1e-16};
-    const auto result = device::fit(with_noise(problem, truth, 0, 1));
+    device::FitOptions options;
+    options.check_grid = false;
+    const auto result = device::fit(with_noise(problem, truth, 0, 1), options);
     for (std::size_t p = 0; p < truth.size(); ++p) {
         const double value = result.parameters[p].value;
         std::printf("%s: asked %.6g measured %.6g\n", result.parameters[p].parameter.name.c_str(),
@@ -36,6 +38,7 @@ TEST(Fit, BothWaysOfDerivativesGiveOneFit) {
     const auto problem = with_noise(led_problem(), {3e-9, 1e-16}, 0.03, 5);
     device::FitOptions options;
     options.starts = 1;
+    options.check_grid = false;
     const auto fast = device::fit(problem, options);
     options.derivatives = device::FitDerivatives::differences;
     const auto slow = device::fit(problem, options);
@@ -68,4 +71,21 @@ TEST(Fit, StatedIntervalsHoldTheTruthAsOftenAsTheySay) {
     std::printf("intervals of 95 %% that hold the truth: asked %d to %d of %d measured %d\n", low,
                 all, all, inside);
     EXPECT_GE(inside, low);
+}
+
+TEST(Fit, RefinesTheGridUntilItDoesNotMatter) {
+    const std::vector<double> truth{1e-8, 2e23};
+    const auto problem = with_noise(hole_only_problem(), truth, 0.05, 2, 32);
+    device::FitOptions options;
+    options.starts = 1;
+    const auto fine = device::fit(problem, options);
+    options.check_grid = false;
+    const auto coarse = device::fit(problem, options);
+    std::printf(
+        "largest effect of a doubled grid: asked < 0.1 measured %.3f standard errors; "
+        "chi-square %.1f of %d, on the stack's grid %.1f\n",
+        fine.curves[0].grid_error, fine.chi_square, fine.degrees_of_freedom, coarse.chi_square);
+    EXPECT_LT(fine.curves[0].grid_error, 0.1);
+    EXPECT_LT(fine.chi_square, coarse.chi_square);
+    EXPECT_TRUE(fine.parameters[0].interval.contains(truth[0]));
 }
