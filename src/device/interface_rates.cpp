@@ -110,23 +110,39 @@ Drives drives(const State& state, std::size_t e, int interface, bool crossed) {
             drive(-dp, pl - pr)};
 }
 
-/// What the level hands from left to right. One product stands for both directions, whose
-/// difference would be round-off of the larger one.
-Jet handed_over(const Jet& rightward, const Jet& leftward, const Jet& step, const Jet& back) {
-    return step.a >= 0 ? Jet(rightward * step) : Jet(-leftward * back);
+/// What the level hands from left to right, as each side's equation has it.
+struct HandOver {
+    Jet leaves;
+    Jet arrives;
+};
+
+/// One value stands for both directions, whose difference would be round-off of the larger rate;
+/// each side keeps the derivative of its own expression.
+HandOver hand_over(const Jet& rightward, const Jet& leftward, const Jet& step, const Jet& back) {
+    HandOver out{rightward * step, leftward * back};
+    if (step.a >= 0) {
+        out.arrives.a = -out.leaves.a;
+    } else {
+        out.leaves.a = -out.arrives.a;
+    }
+    return out;
 }
 
 InterfaceRates steady(double density, const Reach& l, const Reach& r, const Drives& d) {
     const Jet sum = l.n + l.n1 + l.p + l.p1 + r.n + r.n1 + r.p + r.p1;
     Jet factor(density);
     factor /= sum.a > 1e-290 ? sum : Jet(1e-290);
-    const Jet n = handed_over(l.n * r.n1, r.n * l.n1, d.electron_step, d.electron_back);
-    const Jet p = handed_over(l.p1 * r.p, r.p1 * l.p, d.hole_step, d.hole_back);
+    const HandOver n = hand_over(l.n * r.n1, r.n * l.n1, d.electron_step, d.electron_back);
+    const HandOver p = hand_over(l.p1 * r.p, r.p1 * l.p, d.hole_step, d.hole_back);
     InterfaceRates rates;
-    rates.electrons[0] = two_sided(factor * (n + l.n * (l.p * d.left_left + r.p * d.left_right)));
-    rates.electrons[1] = two_sided(factor * (r.n * (l.p * d.right_left + r.p * d.right_right) - n));
-    rates.holes[0] = two_sided(factor * (l.p * (l.n * d.left_left + r.n * d.right_left) - p));
-    rates.holes[1] = two_sided(factor * (p + r.p * (l.n * d.left_right + r.n * d.right_right)));
+    rates.electrons[0] =
+        two_sided(factor * (n.leaves + l.n * (l.p * d.left_left + r.p * d.left_right)));
+    rates.electrons[1] =
+        two_sided(factor * (r.n * (l.p * d.right_left + r.p * d.right_right) + n.arrives));
+    rates.holes[0] =
+        two_sided(factor * (l.p * (l.n * d.left_left + r.n * d.right_left) + p.arrives));
+    rates.holes[1] =
+        two_sided(factor * (p.leaves + r.p * (l.n * d.left_right + r.n * d.right_right)));
     const Jet pairs = l.n * (l.p * d.left_left + r.p * d.left_right) +
                       r.n * (l.p * d.right_left + r.p * d.right_right);
     rates.recombination = factor.a * pairs.a;
