@@ -14,7 +14,6 @@ struct Outcome {
     std::size_t record = 0;
     std::string row;
     bool rejected = false;
-    bool skipped = false;  ///< not scored because the run is being stopped
 };
 
 /// results.csv, rejects.csv and the journal that says how much of them is valid.

@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 #include <tbb/global_control.h>
-#include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
 #include <atomic>
 #include <cmath>
+#include <condition_variable>
 #include <exception>
+#include <map>
+#include <mutex>
 
+#include "anchorite/base/in_parallel.hpp"
 #include "anchorite/screening/table_rows.hpp"
 
 namespace anchorite::screening {
@@ -18,31 +21,32 @@ namespace {
 /// Recursive parsers of long molecules need more than the 2 MB that some systems give a thread.
 constexpr std::size_t stack_bytes = 16u << 20;
 
-/// A slow molecule holds back the rows behind it; this many per thread may wait for it.
-constexpr int records_per_thread = 16;
-
+/// Every thread reads a record, scores it and hands its row over, until there is none. (oneTBB's
+/// parallel_pipeline leaves the calling thread idle: 2021.8 gives two threads the work of one.)
 class Pipeline {
 public:
     Pipeline(const PipelineInput& input, Outputs& outputs) : input_(input), outputs_(outputs) {}
 
     PipelineEnd run() {
         skip_done();
-        const auto filters =
-            tbb::make_filter<void, LibraryEntry>(
-                tbb::filter_mode::serial_in_order,
-                [this](tbb::flow_control& control) { return read(control); }) &
-            tbb::make_filter<LibraryEntry, Outcome>(
-                tbb::filter_mode::parallel,
-                [this](const LibraryEntry& entry) { return handle(entry); }) &
-            tbb::make_filter<Outcome, void>(tbb::filter_mode::serial_in_order,
-                                            [this](const Outcome& outcome) { write(outcome); });
-        const auto tokens = static_cast<std::size_t>(input_.threads * records_per_thread);
-        tbb::task_arena arena(input_.threads);
-        arena.execute([&] { tbb::parallel_pipeline(tokens, filters); });
+        next_row_ = outputs_.journal().next_record;
+        const auto threads = static_cast<std::size_t>(input_.threads);
+        in_parallel(threads, input_.threads, [this](std::size_t) { work(); });
         return stopping_ ? PipelineEnd::stopped : PipelineEnd::exhausted;
     }
 
 private:
+    void work() {
+        try {
+            while (const auto entry = read()) write(handle(*entry));
+        } catch (...) {  // the others must not wait for rows that never come
+            const std::lock_guard lock(rows_);
+            stopping_ = true;
+            row_written_.notify_all();
+            throw;
+        }
+    }
+
     /// Reads past the records that are in the outputs already.
     void skip_done() {
         const std::size_t done = outputs_.journal().next_record - 1;
@@ -59,24 +63,21 @@ private:
         }
     }
 
-    LibraryEntry read(tbb::flow_control& control) {
-        auto entry = stopping_ ? std::nullopt : next();
-        if (!entry) {
-            control.stop();
-            return {};
-        }
+    std::optional<LibraryEntry> read() {
+        const std::lock_guard lock(library_);
+        if (stopping_) return std::nullopt;
+        auto entry = next();
+        if (!entry) return std::nullopt;
         const auto crash = input_.crashes.find(entry->record);
         if (crash != input_.crashes.end()) {
             entry->problem = fmt::format("crashed the program ({})", crash->second);
         }
-        return std::move(*entry);
+        return entry;
     }
 
     Outcome handle(const LibraryEntry& entry) const {
         Outcome outcome;
         outcome.record = entry.record;
-        outcome.skipped = stopping_;
-        if (outcome.skipped) return outcome;
         std::string reason = entry.problem;
         if (reason.empty()) reason = try_score(entry, outcome.row);
         outcome.rejected = !reason.empty();
@@ -87,19 +88,9 @@ private:
     /// Scores into `row`, or says why not.
     std::string try_score(const LibraryEntry& entry, std::string& row) const {
         std::string reason;
-        const auto attempt = [&] {
-            const CrashLog::Scope in_hand(entry.record);
-            const CpuBudget budget(input_.time_limit);
-            const Score score = input_.score(entry, budget);
-            if (std::isfinite(score.score)) {
-                row = results_row(entry, score);
-            } else {
-                reason = "the score is not a finite number";
-            }
-        };
         try {
             // A scorer that is parallel itself must not pick up another record while it waits.
-            tbb::this_task_arena::isolate(attempt);
+            tbb::this_task_arena::isolate([&] { reason = score(entry, row); });
         } catch (const std::exception& error) {
             reason = error.what();
         } catch (...) {
@@ -108,11 +99,28 @@ private:
         return reason;
     }
 
-    void write(const Outcome& outcome) {
-        gap_ = gap_ || outcome.skipped;
-        if (gap_) return;
-        outputs_.take(outcome);
-        report(outcome.record);
+    std::string score(const LibraryEntry& entry, std::string& row) const {
+        const CrashLog::Scope in_hand(entry.record);
+        const CpuBudget budget(input_.time_limit);
+        const Score score = input_.score(entry, budget);
+        if (!std::isfinite(score.score)) return "the score is not a finite number";
+        row = results_row(entry, score);
+        return {};
+    }
+
+    /// Writes all rows that have none missing before them; waits where too many are.
+    void write(Outcome outcome) {
+        std::unique_lock lock(rows_);
+        waiting_.emplace(outcome.record, std::move(outcome));
+        while (!waiting_.empty() && waiting_.begin()->first == next_row_) {
+            const Outcome row = std::move(waiting_.extract(waiting_.begin()).mapped());
+            ++next_row_;
+            outputs_.take(row);
+            report(row.record);
+        }
+        row_written_.notify_all();
+        const auto most = static_cast<std::size_t>(input_.threads * input_.rows_ahead);
+        row_written_.wait(lock, [&] { return stopping_ || waiting_.size() < most; });
     }
 
     void report(std::size_t done) {
@@ -122,7 +130,11 @@ private:
     const PipelineInput& input_;
     Outputs& outputs_;
     std::atomic<bool> stopping_{false};
-    bool gap_ = false;  ///< a record was left out, so none behind it may be written
+    std::mutex library_;
+    std::mutex rows_;
+    std::condition_variable row_written_;
+    std::map<std::size_t, Outcome> waiting_;  ///< scored, with a row missing before them
+    std::size_t next_row_ = 1;
 };
 
 }  // namespace

@@ -16,13 +16,14 @@ struct PipelineInput {
     const Crashes& crashes;   ///< records to leave out
     std::size_t records = 0;  ///< in the library, for progress
     int threads = 1;
+    int rows_ahead = 512;   ///< rows per thread that may wait for one before them
     double time_limit = 0;  ///< processor time per molecule [s]
 };
 
 enum class PipelineEnd { exhausted, stopped };
 
-/// Reads, scores and writes: one thread reads, all score, rows are written in the library's order.
-/// The number of records in flight is bounded. Starts at the outputs' next record.
+/// Reads, scores and writes; rows are written in the library's order. The number of records in
+/// flight is bounded. Starts at the outputs' next record.
 /// @throws RunError  the outputs cannot be written
 PipelineEnd run_pipeline(const PipelineInput& input, Outputs& outputs);
 

@@ -75,6 +75,7 @@ PipelineEnd score_rest(const RunOptions& options, const LibrarySurvey& survey,
                               .crashes = crashes,
                               .records = survey.records,
                               .threads = thread_count(options.threads),
+                              .rows_ahead = options.rows_ahead,
                               .time_limit = options.time_limit};
     return run_pipeline(input, outputs);
 }
@@ -86,6 +87,7 @@ void RunOptions::validate() const {
         throw InputError(fmt::format("{} is {:g}; use {}", option, value, range));
     };
     if (threads < 0 || threads > 1024) refuse("the number of threads", threads, "1 ... 1024");
+    if (rows_ahead < 1) refuse("the number of rows ahead", rows_ahead, "1 or more");
     if (!(time_limit >= 0)) refuse("the time limit per molecule", time_limit, "0 s or more");
     if (!(checkpoint_interval >= 0)) {
         refuse("the time between checkpoints", checkpoint_interval, "0 s or more");

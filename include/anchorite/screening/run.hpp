@@ -23,7 +23,10 @@ struct RunOptions {
     LibraryOptions columns;
     std::filesystem::path folder;  ///< where the outputs go
     StartMode mode = StartMode::automatic;
-    int threads = 0;                  ///< 0: as many as the machine runs at once
+    int threads = 0;  ///< 0: as many as the machine runs at once
+    /// Rows per thread that may wait for a slow molecule before them. What a thread scores in the
+    /// time limit of one molecule, or it would stand idle.
+    int rows_ahead = 512;
     std::size_t top = 100;            ///< molecules in ranking.csv
     double time_limit = 60;           ///< processor time per molecule [s]; 0: none
     double checkpoint_interval = 5;   ///< time between checkpoints [s]

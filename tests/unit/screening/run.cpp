@@ -97,8 +97,11 @@ TEST_F(RunScreen, UsesTheThreadsAndBoundsWhatIsInFlight) {
         --running;
         return fake(entry, b);
     };
-    run_screen(options_for(library_, folder_ / "out"), scorer);
-    std::printf("4 threads: %d molecules at once, a slow one let %zu others begin\n", most, ahead);
+    auto options = options_for(library_, folder_ / "out");
+    options.rows_ahead = 16;
+    run_screen(options, scorer);
+    std::printf("4 threads asked for: %d molecules at once, a slow one let %zu others begin\n",
+                most, ahead);
     EXPECT_GE(most, 2);
     EXPECT_LE(most, 4);
     EXPECT_GE(ahead, 8u);
