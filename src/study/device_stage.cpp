@@ -1,5 +1,7 @@
 #include "anchorite/study/device_stage.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "anchorite/base/in_parallel.hpp"
@@ -8,6 +10,7 @@
 #include "anchorite/optics/run.hpp"
 #include "anchorite/photophysics/rates.hpp"
 #include "anchorite/stack/roles.hpp"
+#include "study/device_json.hpp"
 #include "study/emitting_layer.hpp"
 
 namespace anchorite::study {
@@ -54,14 +57,25 @@ std::optional<Predicted> yield_in_device(const SamplePrediction& sample) {
     return Predicted{*sample.plqy.measured, {*sample.plqy.measured, *sample.plqy.measured}};
 }
 
+StackOptics compute_optics(const stack::Stack& description, const ProgressCallback& progress) {
+    const auto optics = optics::run_optics(description, {}, progress);
+    StackOptics out;
+    out.spectrum = spectrum_of(optics.appearance);
+    out.lumens_per_watt = optics.appearance.all_figures.efficacy;
+    out.efficiency = optics.emission.figures.efficiency;
+    const bool varied = !optics.tolerances.draws.empty();
+    out.low = varied ? optics.tolerances.efficiency.low : out.efficiency;
+    out.high = varied ? optics.tolerances.efficiency.high : out.efficiency;
+    return out;
+}
+
 /// The efficiency's interval: that of the optics' tolerances and, to first order EQE ∝ PLQY, that
 /// of the yield, in quadrature.
-Predicted efficiency(double best, const optics::OpticsResult& optics, const Predicted& plqy) {
-    const double nominal = optics.emission.figures.efficiency;
-    const optics::Band band = optics.tolerances.draws.empty() ? optics::Band{nominal, nominal}
-                                                              : optics.tolerances.efficiency;
-    const double below = std::hypot(1 - band.low / nominal, 1 - plqy.interval.low / plqy.value);
-    const double above = std::hypot(band.high / nominal - 1, plqy.interval.high / plqy.value - 1);
+Predicted efficiency(double best, const StackOptics& optics, const Predicted& plqy) {
+    const double below =
+        std::hypot(1 - optics.low / optics.efficiency, 1 - plqy.interval.low / plqy.value);
+    const double above =
+        std::hypot(optics.high / optics.efficiency - 1, plqy.interval.high / plqy.value - 1);
     return {best, {std::max(0.0, best * (1 - below)), std::min(1.0, best * (1 + above))}};
 }
 
@@ -79,16 +93,26 @@ void read_curves(const device::DeviceResult& result, DiodeCurves& out) {
     out.failed = device::failed_points(result.sweep);
 }
 
-DiodeCurves diode_of(const stack::Stack& description, const SamplePrediction& sample,
-                     const optics::OpticsResult& optics, const Predicted& plqy) {
-    const auto result = device::run_device(with_dots(description, plqy.value), {false, nullptr});
+/// The curves alone: its interval is not the device's to give.
+DiodeCurves compute_diode(const stack::Stack& description, double plqy) {
+    const auto result = device::run_device(with_dots(description, plqy), {false, nullptr});
     DiodeCurves out;
-    out.name = sample.name;
     read_curves(result, out);
     if (result.figures.best) {
-        out.best = efficiency(result.figures.best->external, optics, plqy);
+        const double best = result.figures.best->external;
+        out.best = Predicted{best, {best, best}};
         out.best_current = result.figures.best->current;
     }
+    return out;
+}
+
+DiodeCurves diode_of(const StudyStack& stack, const SamplePrediction& sample,
+                     const StackOptics& optics, const Predicted& plqy, const StageCache& cache) {
+    auto out =
+        cache.recall<DiodeCurves>("diode", fmt::format("{} plqy {}", stack.key, plqy.value),
+                                  [&] { return compute_diode(stack.description, plqy.value); });
+    out.name = sample.name;
+    if (out.best) out.best = efficiency(out.best->value, optics, plqy);
     return out;
 }
 
@@ -112,22 +136,23 @@ stack::Stack with_dots(const stack::Stack& description, double plqy) {
     return out;
 }
 
-DeviceStage device_stage(const stack::Stack& description,
-                         const std::vector<SamplePrediction>& samples,
-                         const ProgressCallback& progress) {
-    const auto optics = optics::run_optics(description, {}, progress);
+DeviceStage device_stage(const StudyStack& stack, const std::vector<SamplePrediction>& samples,
+                         const StageCache& cache, const ProgressCallback& progress) {
+    const stack::Stack& description = stack.description;
+    const auto optics = cache.recall<StackOptics>(
+        "optics", stack.key, [&] { return compute_optics(description, progress); });
     DeviceStage stage;
     stage.name = description.name;
     stage.layers = diagram(description);
     stage.anode = level_of(description.contact.anode);
     stage.cathode = level_of(description.contact.cathode);
-    stage.lumens_per_watt = optics.appearance.all_figures.efficacy;
-    stage.spectrum = spectrum_of(optics.appearance);
+    stage.lumens_per_watt = optics.lumens_per_watt;
+    stage.spectrum = optics.spectrum;
     std::vector<std::optional<DiodeCurves>> diodes(samples.size());
     SharedProgress shared(progress, "devices", samples.size());
     in_parallel(samples.size(), [&](std::size_t i) {
         const auto plqy = yield_in_device(samples[i]);
-        if (plqy) diodes[i] = diode_of(description, samples[i], optics, *plqy);
+        if (plqy) diodes[i] = diode_of(stack, samples[i], optics, *plqy, cache);
         shared.step();
     });
     for (auto& diode : diodes) {

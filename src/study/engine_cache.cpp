@@ -8,6 +8,7 @@
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/base/text_file.hpp"
+#include "anchorite/study/stage_cache.hpp"
 
 namespace anchorite::study {
 
@@ -121,20 +122,14 @@ molecule::XtbResult EngineCache::optimise(const molecule::Molecule& molecule,
 }
 
 std::string cache_entry_text(const molecule::XtbResult& result) {
-    const ordered_json body = content(result);
-    const ordered_json entry{
-        {"format", entry_format}, {"sha256", sha256(body.dump())}, {"result", body}};
-    return entry.dump(1) + "\n";
+    return entry_text(entry_format, content(result));
 }
 
 std::optional<molecule::XtbResult> parse_cache_entry(const std::string& text, int atoms) {
     try {
-        const auto entry = ordered_json::parse(text);
-        const auto& body = entry.at("result");
-        if (entry.at("format") != entry_format || entry.at("sha256") != sha256(body.dump())) {
-            return std::nullopt;
-        }
-        return parse_content(body, atoms);
+        const auto body = parse_entry(entry_format, text);
+        if (!body) return std::nullopt;
+        return parse_content(*body, atoms);
     } catch (const nlohmann::json::exception&) {
         return std::nullopt;
     } catch (const RunError&) {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <numeric>
 
 #include "anchorite/base/in_parallel.hpp"
@@ -6,6 +8,7 @@
 #include "anchorite/device/sclc.hpp"
 #include "anchorite/device/trap_filling.hpp"
 #include "anchorite/study/device_stage.hpp"
+#include "study/device_json.hpp"
 #include "study/emitting_layer.hpp"
 
 namespace anchorite::study {
@@ -20,12 +23,10 @@ device::SclcCurve film_of(stack::Stack description) {
     return film;
 }
 
-HoleOnlyCurve curve_of(const stack::Stack& description, const SamplePrediction& sample) {
+HoleOnlyCurve compute_curve(const stack::Stack& description, double trap_density) {
     HoleOnlyCurve out;
-    out.name = sample.name;
-    out.trap_density = sample.measured.trap_density.value();
-    out.measured = sample.measured.trap_filled_voltage;
-    const auto device = with_traps(description, out.trap_density);
+    out.trap_density = trap_density;
+    const auto device = with_traps(description, trap_density);
     const auto result = device::run_device(device, {false, nullptr});
     for (const device::SweepPoint& point : result.sweep.points) {
         if (point.termination != Termination::converged || point.voltage <= 0) continue;
@@ -38,6 +39,17 @@ HoleOnlyCurve curve_of(const stack::Stack& description, const SamplePrediction& 
     const auto limit = device::trap_filled_limit(curve);
     out.limit = limit.voltage;
     out.objections = limit.objections;
+    return out;
+}
+
+HoleOnlyCurve curve_of(const StudyStack& stack, const SamplePrediction& sample,
+                       const StageCache& cache) {
+    const double traps = sample.measured.trap_density.value();
+    auto out =
+        cache.recall<HoleOnlyCurve>("hole-only", fmt::format("{} traps {}", stack.key, traps),
+                                    [&] { return compute_curve(stack.description, traps); });
+    out.name = sample.name;
+    out.measured = sample.measured.trap_filled_voltage;
     return out;
 }
 
@@ -58,11 +70,10 @@ stack::Stack with_traps(const stack::Stack& description, double density) {
     return out;
 }
 
-HoleOnlyStage hole_only_stage(const stack::Stack& description,
-                              const std::vector<SamplePrediction>& samples,
-                              const ProgressCallback& progress) {
+HoleOnlyStage hole_only_stage(const StudyStack& stack, const std::vector<SamplePrediction>& samples,
+                              const StageCache& cache, const ProgressCallback& progress) {
     HoleOnlyStage stage;
-    const auto film = film_of(description);
+    const auto film = film_of(stack.description);
     stage.thickness = film.thickness;
     stage.floor = device::least_trap_filling_voltage(film.temperature);
     std::vector<const SamplePrediction*> reported;
@@ -72,7 +83,7 @@ HoleOnlyStage hole_only_stage(const stack::Stack& description,
     stage.curves.resize(reported.size());
     SharedProgress shared(progress, "hole-only devices", reported.size());
     in_parallel(reported.size(), [&](std::size_t i) {
-        stage.curves[i] = curve_of(description, *reported[i]);
+        stage.curves[i] = curve_of(stack, *reported[i], cache);
         shared.step();
     });
     return stage;

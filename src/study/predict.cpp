@@ -47,28 +47,29 @@ YieldInput yield_input(const StudyInput& input, const StudyResult& result) {
     return out;
 }
 
-stack::Stack stack_of(const StudyInput& input, const Located<std::string>& file) {
+StudyStack stack_of(const StudyInput& input, const Located<std::string>& file) {
     const auto path = input.path.parent_path() / file.value;
     if (!std::filesystem::exists(path)) {
         throw InputError(file.where, "there is no stack file " + path.string(),
                          "paths start in the folder of the study file");
     }
-    return stack::read_stack(path);
+    return read_study_stack(path);
 }
 
-void add_devices(Prediction& prediction, const StudyInput& input,
+void add_devices(Prediction& prediction, const StudyInput& input, const StageCache& cache,
                  const ProgressCallback& progress) {
     if (!input.device) return;
     const auto& samples = prediction.yields.samples;
-    prediction.device = device_stage(stack_of(input, input.device->stack), samples, progress);
+    prediction.device =
+        device_stage(stack_of(input, input.device->stack), samples, cache, progress);
     if (!input.device->hole_only) return;
     prediction.hole_only =
-        hole_only_stage(stack_of(input, *input.device->hole_only), samples, progress);
+        hole_only_stage(stack_of(input, *input.device->hole_only), samples, cache, progress);
 }
 
 }  // namespace
 
-void add_prediction(StudyResult& result, const StudyInput& input,
+void add_prediction(StudyResult& result, const StudyInput& input, const StageCache& cache,
                     const ProgressCallback& progress) {
     Prediction prediction;
     prediction.spacing = result.spacing;
@@ -82,7 +83,7 @@ void add_prediction(StudyResult& result, const StudyInput& input,
     prediction.pulse_excitons = input.dots.pulse_excitons;
     prediction.bleach_excitons = input.dots.bleach_excitons;
     prediction.trapping_time = input.dots.trapping_time;
-    add_devices(prediction, input, progress);
+    add_devices(prediction, input, cache, progress);
     prediction.lifetime = lifetime_stage(prediction.yields.samples, prediction.device);
     result.prediction = std::move(prediction);
 }

@@ -8,6 +8,7 @@
 #include "anchorite/base/shared_progress.hpp"
 #include "anchorite/molecule/versions.hpp"
 #include "anchorite/study/predict.hpp"
+#include "match_stage.hpp"
 #include "preparation.hpp"
 #include "standings.hpp"
 
@@ -39,7 +40,7 @@ std::vector<anchoring::Surface> surfaces_of(const StudyInput& input,
 
 MatchTable match_all(const StudyInput& input, const std::vector<PreparedSample>& samples,
                      const std::vector<double>& spacings, const anchoring::DonorTable& donors,
-                     const ProgressCallback& callback) {
+                     const StageCache& stages, const ProgressCallback& callback) {
     anchoring::MatchOptions options = input.match;
     options.score = input.score;
     const auto surfaces = surfaces_of(input, spacings);
@@ -47,8 +48,8 @@ MatchTable match_all(const StudyInput& input, const std::vector<PreparedSample>&
     MatchTable matches(surfaces.size(), std::vector<anchoring::MatchResult>(count));
     SharedProgress progress(callback, "matching", surfaces.size() * count);
     in_parallel(surfaces.size() * count, [&](std::size_t i) {
-        matches[i / count][i % count] =
-            anchoring::match(samples[i % count].candidate, surfaces[i / count], donors, options);
+        matches[i / count][i % count] = cached_match(stages, samples[i % count].candidate,
+                                                     surfaces[i / count], donors, options);
         progress.step();
     });
     return matches;
@@ -84,6 +85,7 @@ StudyResult frame(const StudyInput& input, const anchoring::DonorTable& donors) 
 StudyResult run(const StudyInput& input, const EngineCache& cache,
                 const ProgressCallback& progress) {
     const anchoring::DonorTable donors = donor_table(input);
+    const auto stages = StageCache::of_this_program(cache.folder());
     StudyResult result = frame(input, donors);
     const auto spacings = spacings_of(result.spacing, input.lattice.spacing_band);
     result.spacing_band = spacings;
@@ -99,11 +101,11 @@ StudyResult run(const StudyInput& input, const EngineCache& cache,
             refused.push_back(refused_sample(input.molecules[i], prepared[i].refusal));
         }
     }
-    MatchTable matches = match_all(input, samples, spacings, donors, progress);
+    MatchTable matches = match_all(input, samples, spacings, donors, stages, progress);
     result.samples =
         ranked(std::move(samples), std::move(matches), donors, input.score, input.spread);
     std::move(refused.begin(), refused.end(), std::back_inserter(result.samples));
-    if (input.control) add_prediction(result, input, progress);
+    if (input.control) add_prediction(result, input, stages, progress);
     return result;
 }
 

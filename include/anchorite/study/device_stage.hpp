@@ -1,8 +1,9 @@
 #pragma once
 
 #include "anchorite/base/progress.hpp"
-#include "anchorite/stack/stack.hpp"
 #include "anchorite/study/prediction.hpp"
+#include "anchorite/study/stage_cache.hpp"
+#include "anchorite/study/study_stack.hpp"
 
 namespace anchorite::study {
 
@@ -19,14 +20,12 @@ stack::Stack with_traps(const stack::Stack& description, double density);
 /// (for the control the measured one). Nothing here is fitted to an efficiency.
 /// @throws InputError  as device::run_device and optics::run_optics
 /// @throws Cancelled   `progress` returned false
-DeviceStage device_stage(const stack::Stack& description,
-                         const std::vector<SamplePrediction>& samples,
-                         const ProgressCallback& progress = {});
+DeviceStage device_stage(const StudyStack& stack, const std::vector<SamplePrediction>& samples,
+                         const StageCache& cache = {}, const ProgressCallback& progress = {});
 
 /// Hole-only devices of the samples with a reported trap density.
 /// @throws InputError  as device_of; @throws Cancelled  `progress` returned false
-HoleOnlyStage hole_only_stage(const stack::Stack& description,
-                              const std::vector<SamplePrediction>& samples,
-                              const ProgressCallback& progress = {});
+HoleOnlyStage hole_only_stage(const StudyStack& stack, const std::vector<SamplePrediction>& samples,
+                              const StageCache& cache = {}, const ProgressCallback& progress = {});
 
 }  // namespace anchorite::study

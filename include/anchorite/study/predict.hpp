@@ -3,6 +3,7 @@
 #include "anchorite/base/progress.hpp"
 #include "anchorite/study/input.hpp"
 #include "anchorite/study/result.hpp"
+#include "anchorite/study/stage_cache.hpp"
 
 namespace anchorite::study {
 
@@ -11,7 +12,7 @@ namespace anchorite::study {
 /// leaves that stage and those after it out, not the ranking.
 /// @throws InputError  a stack file that cannot be read or computed, at its line
 /// @throws Cancelled   `progress` returned false
-void add_prediction(StudyResult& result, const StudyInput& input,
+void add_prediction(StudyResult& result, const StudyInput& input, const StageCache& cache = {},
                     const ProgressCallback& progress = {});
 
 }  // namespace anchorite::study

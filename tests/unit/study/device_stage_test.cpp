@@ -44,7 +44,7 @@ TEST(DeviceStage, DotsChangeYieldLifetimeAndTraps) {
 }
 
 TEST(DeviceStage, BetterDotsMakeBetterDevices) {
-    const auto stage = device_stage(short_sweep("stack.toml", 4),
+    const auto stage = device_stage({short_sweep("stack.toml", 4), ""},
                                     {sample("dim", 0.59), sample("bright", 0.96), {}});
     ASSERT_EQ(stage.diodes.size(), 2u);  // the third has no yield
     const DiodeCurves &dim = stage.diodes[0], &bright = stage.diodes[1];
@@ -60,7 +60,7 @@ TEST(DeviceStage, BetterDotsMakeBetterDevices) {
 }
 
 TEST(DeviceStage, DiagramHasEveryLayerWithEdgesWhereChargesMove) {
-    const auto stage = device_stage(short_sweep("stack.toml", 2), {});
+    const auto stage = device_stage({short_sweep("stack.toml", 2), ""}, {});
     ASSERT_EQ(stage.layers.size(), 8u);
     EXPECT_FALSE(stage.layers[0].conduction);
     EXPECT_NEAR(*stage.layers[4].conduction / 1.602176634e-19, -3.75, 1e-9);
@@ -79,7 +79,7 @@ TEST(HoleOnlyStage, MoreTrapsFillLater) {
     samples[1].name = "few";
     samples[1].measured.trap_density = 1e24;
     samples[2].name = "unknown";
-    const auto stage = hole_only_stage(description, samples);
+    const auto stage = hole_only_stage({description, ""}, samples);
     ASSERT_EQ(stage.curves.size(), 2u);
     ASSERT_TRUE(stage.curves[0].limit && stage.curves[1].limit);
     EXPECT_GT(*stage.curves[0].limit, 1.3 * *stage.curves[1].limit);
