@@ -94,7 +94,7 @@ TEST(OpticsCsv, HasAsManyFieldsInEveryLineAsInItsHeader) {
         }
         EXPECT_GT(rows, 1U) << file.name;
     }
-    EXPECT_EQ(files.back().text.find("dots.thickness_nm,mirror.thickness_nm,outcoupling"), 0U);
+    EXPECT_EQ(files.back().text.find("dots.thickness [nm],mirror.thickness [nm],outcoupling"), 0U);
     EXPECT_NE(files.back().text.find("\n20,100,"), std::string::npos);
 }
 
