@@ -43,6 +43,24 @@ void check_lattice(const LatticeInput& lattice) {
     }
 }
 
+void check_stack_file(const StudyInput& input, const Located<std::string>& file) {
+    const auto path = input.path.parent_path() / file.value;
+    if (!std::filesystem::exists(path)) {
+        throw InputError(file.where, "there is no stack file " + path.string(),
+                         "paths start in the folder of the study file");
+    }
+}
+
+void check_device(const StudyInput& input) {
+    if (!input.device) return;
+    if (!input.control) {
+        throw InputError(input.device->stack.where, "[device] needs a [control]",
+                         "its measured yield is what the predictions start from");
+    }
+    check_stack_file(input, input.device->stack);
+    if (input.device->hole_only) check_stack_file(input, *input.device->hole_only);
+}
+
 }  // namespace
 
 StudyInput read_study(const std::filesystem::path& file) {
@@ -52,6 +70,7 @@ StudyInput read_study(const std::filesystem::path& file) {
     input.sha256 = sha256(read_bytes(file));
     check_lattice(input.lattice);
     check_molecules(input);
+    check_device(input);
     donor_table(input);
     return input;
 }

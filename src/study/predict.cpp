@@ -47,13 +47,8 @@ YieldInput yield_input(const StudyInput& input, const StudyResult& result) {
     return out;
 }
 
-StudyStack stack_of(const StudyInput& input, const Located<std::string>& file) {
-    const auto path = input.path.parent_path() / file.value;
-    if (!std::filesystem::exists(path)) {
-        throw InputError(file.where, "there is no stack file " + path.string(),
-                         "paths start in the folder of the study file");
-    }
-    return read_study_stack(path);
+StudyStack stack_of(const StudyInput& input, const std::string& file) {
+    return read_study_stack(input.path.parent_path() / file);
 }
 
 void add_devices(Prediction& prediction, const StudyInput& input, const StageCache& cache,
