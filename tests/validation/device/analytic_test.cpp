@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
+#include "anchorite/device/profiles.hpp"
 #include "anchorite/device/sweep.hpp"
 #include "support/random_device.hpp"
 #include "support/reference_devices.hpp"
@@ -269,44 +272,79 @@ TEST(Analytic, IdealityFactors) {
     EXPECT_NEAR(curve.points[1].current / 1.45686e-6, 1, 1e-3);
 }
 
-TEST(Analytic, AbcEfficiency) {
-    // A = 1e6 /s (traps), B = 1e-16 m3/s, C = 1e-40 m6/s: efficiency peaks at n = sqrt(A/C) = 1e23
-    // /m3 with B / (B + 2 sqrt(AC)) = 0.8333 and, in 25 nm, J = 4806 A/m2. Zero-dimensional
-    // formulas: a small permittivity makes the layer neutral, n = p, as they assume
+namespace {
+
+constexpr double abc_density = 1e23;  ///< sqrt(A / C) of the case [1/m^3]
+
+/// A = 1e6 /s (traps), B = 1e-16 m^3/s, C = 1e-40 m^6/s in 25 nm. The formulas have no space in
+/// them: the bands are flat, n = p and the layer even, where the transport layers' doping holds
+/// abc_density in balance across the steps in the density of states.
+device::Device abc_device() {
+    constexpr double states = 2e24;
+    constexpr double transport_states = 1e25;
+    constexpr double doping = abc_density * transport_states / states;
     device::Device device;
-    device.layers = {test::plain_layer(25, 1, 2.5, 6.5, 1e25, 1e-5, 1e-5, 0),
-                     test::plain_layer(25, 1, 3.5, 5.3, 2e24, 1e-5, 1e-5, 1e-16),
-                     test::plain_layer(25, 1, 2.5, 6.5, 1e25, 1e-5, 1e-5, 0)};
-    device.layers[0].ionisation_energy = device.layers[1].ionisation_energy;
-    device.layers[2].electron_affinity = device.layers[1].electron_affinity;
-    device.layers[0].acceptors = device.layers[2].donors = 2e24;  // even supply of both carriers
-    test::set_contacts(device, 5.25, 3.55);
+    device.layers = {test::plain_layer(25, 1, 2.5, 5.3, transport_states, 1e-5, 1e-5, 0),
+                     test::plain_layer(25, 1, 3.5, 5.3, states, 1e-5, 1e-5, 1e-16),
+                     test::plain_layer(25, 1, 3.5, 6.5, transport_states, 1e-5, 1e-5, 0)};
+    device.layers[0].acceptors = device.layers[2].donors = doping;
+    const double below_band = boltzmann * 300 / q * std::log(transport_states / doping);
+    test::set_contacts(device, 5.3 - below_band, 3.5 + below_band);
     auto& emitter = device.layers[1];
     emitter.auger_electron = emitter.auger_hole = 0.5e-40;
     // a deep level that both carriers reach alike: 1/tau of each, A = 1/(tau_n + tau_p)
     emitter.traps = {test::trap_level(2e6 / 1e-14, 4.4, 1e-14)};
-    const auto curve = device::sweep(device, logarithmic(1.4, 2.2, 81), fine(60));
-    const auto efficiency = [&](std::size_t i) {
-        return curve.points[i].balance.radiative / curve.points[i].current;
-    };
-    std::size_t top = 1;
-    for (std::size_t i = 1; i + 1 < curve.points.size(); ++i) {
-        if (efficiency(i) > efficiency(top)) top = i;
+    return device;
+}
+
+/// Lowest and highest density of both carriers in the emitter [1/m^3].
+std::pair<double, double> densities(const device::Profiles& profiles) {
+    std::pair<double, double> range{INFINITY, 0};
+    for (std::size_t i = 0; i < profiles.position.size(); ++i) {
+        if (profiles.layer[i] != 1) continue;
+        range.first = std::min({range.first, profiles.electrons[i], profiles.holes[i]});
+        range.second = std::max({range.second, profiles.electrons[i], profiles.holes[i]});
     }
-    // the peak is flat: its place is that of the parabola through three points in ln J
-    const auto log_current = [&](std::size_t i) { return std::log(curve.points[i].current); };
-    const double left =
-        (efficiency(top) - efficiency(top - 1)) / (log_current(top) - log_current(top - 1));
-    const double right =
-        (efficiency(top + 1) - efficiency(top)) / (log_current(top + 1) - log_current(top));
-    const double middle_left = (log_current(top) + log_current(top - 1)) / 2;
-    const double middle_right = (log_current(top) + log_current(top + 1)) / 2;
-    const double at = std::exp(middle_left + (middle_right - middle_left) * left / (left - right));
-    const double best = efficiency(top);
-    std::printf("ABC: asked peak efficiency 0.8333 at 4806 A/m2, measured %.4f at %.0f A/m2\n",
-                best, at);
-    EXPECT_NEAR(best, 0.8333, 5e-3);
-    EXPECT_NEAR(at, 4806, 0.1 * 4806);
+    return range;
+}
+
+/// Where the parabola through three points has its top.
+double top_of_parabola(const std::array<double, 3>& x, const std::array<double, 3>& y) {
+    const double left = (y[1] - y[0]) / (x[1] - x[0]);
+    const double right = (y[2] - y[1]) / (x[2] - x[1]);
+    return (x[0] + x[1]) / 2 + (x[2] - x[0]) / 2 * left / (left - right);
+}
+
+}  // namespace
+
+TEST(Analytic, AbcEfficiency) {
+    // efficiency peaks at n = sqrt(A/C) = 1e23 /m3 with B / (B + 2 sqrt(AC)) = 0.8333 and
+    // J = q d (A n + B n^2 + C n^3) = 4806 A/m2
+    auto options = fine(60);
+    options.keep_states = true;
+    const auto efficiency = [](const device::SweepPoint& point) {
+        return point.balance.radiative / point.current;
+    };
+    const auto voltages = logarithmic(1.4, 2.2, 161);
+    const auto curve = device::sweep(abc_device(), voltages, options).points;
+    std::size_t top = 1;
+    for (std::size_t i = 1; i + 1 < curve.size(); ++i) {
+        if (efficiency(curve[i]) > efficiency(curve[top])) top = i;
+    }
+    const double bias = top_of_parabola(
+        {voltages[top - 1], voltages[top], voltages[top + 1]},
+        {efficiency(curve[top - 1]), efficiency(curve[top]), efficiency(curve[top + 1])});
+    const auto peak = device::sweep(abc_device(), {bias}, options);
+    const auto& point = peak.points[0];
+    const auto [low, high] = densities(device::profiles(peak.models[0], peak.states[0]));
+    std::printf(
+        "ABC: asked peak efficiency 0.8333 at 4806 A/m2 and n = p = 1e23 /m3 (1 %%), measured "
+        "%.5f at %.1f A/m2, n and p from %.4g to %.4g /m3 (%.4f V)\n",
+        efficiency(point), point.current, low, high, bias);
+    EXPECT_NEAR(efficiency(point), 0.8333, 1e-4);
+    EXPECT_NEAR(point.current / 4806, 1, 0.01);
+    EXPECT_NEAR(low / abc_density, 1, 0.01);
+    EXPECT_NEAR(high / abc_density, 1, 0.01);
 }
 
 TEST(Analytic, ConvergesWithSecondOrder) {
