@@ -127,7 +127,12 @@ def test_a_point_that_does_not_converge_keeps_the_others(stack):
     ('work_function = "5.3 eV"', 'work_function = "5.6 eV"', "outside the gap"),
     ('hole_mobility = "1e-3 cm2/(V s)"', 'hole_mobility = "0 cm2/(V s)"', "hole_mobility"),
     ('from = "1.4 V"', 'voltages = ["1 V", "3 V", "2 V"]', "rise or fall"),
+    ('from = "1.4 V"', 'voltages = ["1 V", "nan V"]', "not a finite number"),
     ('from = "1.4 V"', 'cells_per_layer = 90000', "grid points"),
+    ('from = "1.4 V"', 'cells_per_layer = 1000000', "cells_per_layer"),
+    ('work_function = "3.8 eV"', 'work_function = "3.6 eV"', "outside the gap"),
+    ('permittivity = 4', 'permittivity = nan', "permittivity"),
+    ('thickness = "30 nm"', 'thickness = "-30 nm"', "thickness"),
 ])
 def test_wrong_input_names_its_line(stack, old, new, words):
     text = SMALL.replace(old, new, 1)
@@ -137,6 +142,47 @@ def test_wrong_input_names_its_line(stack, old, new, words):
     line = text[:text.index(new)].count("\n") + 1
     assert f"mine.toml:{line}:" in outcome.err
     assert words in outcome.err
+
+
+ION = '[[ion]]\nkind = "anion"\ndensity = "1e17 cm^-3"\nlayers = '
+ELECTRONIC = "[layer.electronic]"
+
+
+@pytest.mark.parametrize("spoil, at, words", [
+    (lambda text: text.replace('"dots"', '"holes"'), 'name = "holes"\nmaterial', "two layers"),
+    (lambda text: text + f'{ION}["holes", "dots"]\n{ION}["dots"]\n', "[[ion]]", "overlap"),
+    (lambda text: text + f'{ION}["electrons"]\n', 'layers = ["electrons"]', "electrons"),
+    (lambda text: text + '[[interface]]\nbetween = ["holes", "electrons"]\n', "between =",
+     "electrons"),
+    (lambda text: text[:text.rindex(ELECTRONIC)] + text[text.index("[contact.anode]"):],
+     'name = "dots"', "no [layer.electronic]"),
+    (lambda text: text.replace(ELECTRONIC, "[layer.electric]", 1), "[layer.electric]", "electric"),
+    (lambda text: 'name = "small"\n' + text[text.index("[contact.anode]"):], 'name = "small"',
+     "no layer"),
+])
+def test_layers_that_overlap_or_are_missing_name_their_line(stack, spoil, at, words):
+    text = spoil(SMALL)
+    outcome = run("device", stack(text))
+    print(outcome.err)
+    assert outcome.code == 2
+    line = text[:text.rindex(at)].count("\n") + 1
+    assert f"mine.toml:{line}:" in outcome.err
+    assert words in outcome.err
+
+
+@pytest.mark.parametrize("name, data, old, new, more", [
+    ("index.csv", "wavelength [nm],n,k\n400,1.8,0\n690,nan,0\n900,1.7,0\n",
+     'material = "TPBi"', 'material = "mine"', '[[material]]\nname = "mine"\nfile = "index.csv"\n'),
+    ("light.csv", "wavelength [nm],intensity\n600,0\n690,nan\n800,0\n",
+     'peak = "690 nm"\nfwhm = "30 nm"', 'spectrum = "light.csv"', ""),
+])
+def test_nan_in_a_data_file_names_its_line(stack, tmp_path, name, data, old, new, more):
+    (tmp_path / name).write_text(data, encoding="utf-8")
+    text = SMALL.replace('outcoupling = "20 %"\n', "").replace(old, new) + more
+    outcome = run("device", stack(text))
+    print(outcome.err)
+    assert outcome.code == 2
+    assert f"{name}:3: 'nan' is not a finite number" in outcome.err
 
 
 def test_wrong_overrides_are_refused(stack):
