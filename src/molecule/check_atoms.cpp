@@ -28,7 +28,7 @@ void check_element(const RDKit::Atom& atom) {
     const int element = atom.getAtomicNum();
     if (element == 0 || atom.hasQuery()) {
         throw InputError(fmt::format(
-            "{} is a placeholder or query, not an element; write the whole molecule", named(atom)));
+            "{} is a wildcard or query, not an element; write the whole molecule", named(atom)));
     }
     if (element > heaviest_with_parameters) {
         throw InputError(

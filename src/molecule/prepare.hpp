@@ -22,7 +22,7 @@ Molecule prepare(std::unique_ptr<RDKit::RWMol> mol, const std::string& name,
 /// @throws InputError  several components and `largest` is false, or none is organic
 std::unique_ptr<RDKit::RWMol> single_component(std::unique_ptr<RDKit::RWMol> mol, bool largest);
 
-/// @throws InputError  a placeholder or query atom, a metal, a noble gas, an element beyond radon,
+/// @throws InputError  a wildcard or query atom, a metal, a noble gas, an element beyond radon,
 ///                     a radical centre, a bridging hydrogen
 void check_atoms(const RDKit::RWMol& mol);
 

@@ -71,7 +71,7 @@ std::size_t asked_column(const Fields& header, const std::string& asked, const c
                     asked, option, fmt::join(header, ", "), header.size()));
 }
 
-/// Placeholders such as "[]" name nothing.
+/// Stand-ins such as "[]" name nothing.
 bool has_word(const std::string& field) {
     return std::any_of(field.begin(), field.end(),
                        [](unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; });
