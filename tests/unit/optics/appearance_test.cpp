@@ -6,24 +6,15 @@
 #include <numbers>
 
 #include "anchorite/optics/run.hpp"
+#include "support/parsed_stack.hpp"
 #include "support/stack_text.hpp"
 
 using namespace anchorite;
 using namespace anchorite::optics;
+using test::parsed;
+using test::result_of;
 using test::small_stack;
 using test::with;
-
-namespace {
-
-stack::Stack parsed(const std::string& text) {
-    return stack::parse_stack(text, "stack.toml");
-}
-
-OpticsResult result_of(const std::string& text, const RunOptions& options = {}) {
-    return run_optics(parsed(text), options);
-}
-
-}  // namespace
 
 TEST(Appearance, the_pattern_holds_the_power_that_leaves) {
     const OpticsResult result = result_of(small_stack());

@@ -4,20 +4,14 @@
 
 #include <cstdio>
 
+#include "support/parsed_stack.hpp"
 #include "support/stack_text.hpp"
 
 using namespace anchorite;
 using namespace anchorite::optics;
+using test::parsed;
 using test::small_stack;
 using test::with;
-
-namespace {
-
-stack::Stack parsed(const std::string& text) {
-    return stack::parse_stack(text, "stack.toml");
-}
-
-}  // namespace
 
 TEST(Figures, a_change_is_applied_to_what_it_names) {
     const auto description = parsed(small_stack());

@@ -4,20 +4,14 @@
 
 #include <cstdio>
 
+#include "support/parsed_stack.hpp"
 #include "support/stack_text.hpp"
 
 using namespace anchorite;
 using namespace anchorite::optics;
+using test::parsed;
 using test::small_stack;
 using test::with;
-
-namespace {
-
-stack::Stack parsed(const std::string& text) {
-    return stack::parse_stack(text, "stack.toml");
-}
-
-}  // namespace
 
 TEST(OutsideLight, is_reflected_transmitted_or_absorbed) {
     const auto description = parsed(small_stack());

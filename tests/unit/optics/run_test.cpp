@@ -5,25 +5,16 @@
 #include <cmath>
 #include <cstdio>
 
+#include "support/parsed_stack.hpp"
 #include "support/stack_text.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace anchorite;
 using namespace anchorite::optics;
+using test::parsed;
+using test::result_of;
 using test::small_stack;
 using test::with;
-
-namespace {
-
-stack::Stack parsed(const std::string& text) {
-    return stack::parse_stack(text, "stack.toml");
-}
-
-OpticsResult result_of(const std::string& text, const RunOptions& options = {}) {
-    return run_optics(parsed(text), options);
-}
-
-}  // namespace
 
 TEST(OpticsRun, channels_add_up_to_all_power_at_every_wavelength_and_position) {
     const OpticsResult result = result_of(small_stack());

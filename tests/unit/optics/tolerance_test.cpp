@@ -6,10 +6,13 @@
 #include <cstdio>
 
 #include "anchorite/optics/run.hpp"
+#include "support/parsed_stack.hpp"
 #include "support/stack_text.hpp"
 
 using namespace anchorite;
 using namespace anchorite::optics;
+using test::parsed;
+using test::result_of;
 using test::small_stack;
 using test::with;
 
@@ -19,14 +22,6 @@ const std::string toleranced =
     with(small_stack(), "thickness = \"30 nm\"",
          "thickness = \"30 nm\"\nthickness_tolerance = \"5 nm\"\nn_tolerance = \"2 %\"") +
     "plqy_tolerance = \"10 %\"\n[optics]\ndraws = 40\nstep = \"15 nm\"\n";
-
-stack::Stack parsed(const std::string& text) {
-    return stack::parse_stack(text, "stack.toml");
-}
-
-OpticsResult result_of(const std::string& text, const RunOptions& options = {}) {
-    return run_optics(parsed(text), options);
-}
 
 }  // namespace
 
