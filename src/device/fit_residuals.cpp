@@ -11,11 +11,6 @@ namespace {
 
 constexpr double step = 1e-5;  ///< of internal parameters, for derivatives
 
-/// Whether light computed before would be wrong.
-bool changes_light(const stack::ScanAxis& axis) {
-    return stack::is_optical(axis) || axis.path == "device.outcoupling";
-}
-
 }  // namespace
 
 FitResiduals::FitResiduals(const FitProblem& problem, const FitOptions& options,
@@ -51,7 +46,7 @@ void FitResiduals::add_to_group(std::size_t curve) {
     }
     Group group{added.device, added.grid, {curve}, {}, true};
     for (const auto& key : problem_.devices[added.device].free) {
-        if (changes_light(key.axis)) group.keeps_light = false;
+        if (stack::is_optical(key.axis)) group.keeps_light = false;
     }
     group_of_.push_back(groups_.size());
     groups_.push_back(std::move(group));

@@ -76,7 +76,8 @@ InputOverride override_of(const ScanAxis& axis, double value) {
 bool is_optical(const ScanAxis& axis) {
     const auto begins = [&](std::string_view start) { return axis.path.starts_with(start); };
     if (begins("layer.")) return axis.path.find(".electronic.") == std::string::npos;
-    return begins("emitter.") || begins("material.") || begins("optics.") || begins("ambient.");
+    return begins("emitter.") || begins("material.") || begins("optics.") || begins("ambient.") ||
+           axis.path == "device.outcoupling";
 }
 
 }  // namespace anchorite::stack

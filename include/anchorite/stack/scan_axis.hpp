@@ -38,7 +38,8 @@ double shown(const ScanAxis& axis, double value);
 /// What makes a stack have a value [SI] of the axis.
 InputOverride override_of(const ScanAxis& axis, double value);
 
-/// Whether the axis changes what light does: false for charges and the sweep alone.
+/// Whether the axis changes what light does, a given outcoupling included, so that light computed
+/// before would be wrong: false for charges and the sweep alone.
 bool is_optical(const ScanAxis& axis);
 
 }  // namespace anchorite::stack

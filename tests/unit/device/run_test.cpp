@@ -128,6 +128,18 @@ TEST(DeviceScan, RunsEveryCombinationAsIfWritten) {
     }
 }
 
+TEST(DeviceScan, OutcouplingOfEveryValueCounts) {
+    const auto plain = stack::parse_stack(device_stack(), "device.toml");
+    const auto stack = stack::variant(plain, {{"device.step", "1.2 V"}});
+    const auto table = device::scan_device(
+        stack, stack::ScanGrid({stack::parse_scan_axis("device.outcoupling=10:40:30%", stack)}));
+    ASSERT_EQ(table.points.size(), 2U);
+    const double ratio = table.points[1].figures.best.value().external /
+                         table.points[0].figures.best.value().external;
+    std::printf("scan of outcoupling from 10 to 40 %%: EQE asked x 4, measured x %.12g\n", ratio);
+    EXPECT_NEAR(ratio, 4, 1e-9);
+}
+
 TEST(DeviceScan, TellsOfACombinationThatCannotBeBeforeTheFirstRun) {
     const auto stack = stack::parse_stack(device_stack(), "device.toml");
     const stack::ScanGrid grid(

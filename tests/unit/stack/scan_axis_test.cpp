@@ -73,6 +73,7 @@ TEST(ScanAxis, NamesTheColumnAndTheOverride) {
     EXPECT_FALSE(is_optical(axis));
     EXPECT_TRUE(is_optical(parse_scan_axis("QD.thickness=30nm", charged)));
     EXPECT_TRUE(is_optical(parse_scan_axis("emitter.peak=690nm", charged)));
+    EXPECT_TRUE(is_optical(parse_scan_axis("device.outcoupling=20 %", charged)));
     EXPECT_FALSE(is_optical(parse_scan_axis("device.temperature=300K", charged)));
     const ScanAxis yield = parse_scan_axis("emitter.plqy=60 %", description);
     EXPECT_EQ(heading(yield), "emitter.plqy");
