@@ -199,6 +199,16 @@ void write_device(Writer& out, const SimsalabimFile& setup) {
     }
 }
 
+/// A file of a layer; one that cannot be opened is the fault of the line that names it.
+SimsalabimFile read_layer(const std::filesystem::path& folder, const Located<std::string>& name) {
+    try {
+        return SimsalabimFile(folder / name.value);
+    } catch (const InputError& error) {
+        if (error.where().line > 0) throw;
+        throw InputError(name.where, error.what());
+    }
+}
+
 }  // namespace
 
 ImportedStack import_simsalabim(const std::filesystem::path& path) {
@@ -206,7 +216,7 @@ ImportedStack import_simsalabim(const std::filesystem::path& path) {
     std::vector<NamedLayer> layers;
     for (int i = 1; setup.has(fmt::format("l{}", i)); ++i) {
         const auto& name = setup.text(fmt::format("l{}", i));
-        layers.push_back({fmt::format("L{}", i), SimsalabimFile(path.parent_path() / name.value)});
+        layers.push_back({fmt::format("L{}", i), read_layer(path.parent_path(), name)});
     }
     if (layers.empty()) {
         throw InputError({path.string(), 0, 0, {}}, "the setup names no layer file l1",

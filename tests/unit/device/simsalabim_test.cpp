@@ -135,6 +135,11 @@ TEST(Simsalabim, RefusesWhatItCannotRead) {
         files.two = with(files.two, "eps_r = 6.3", "eps_r = six");
         EXPECT_EQ(refused(files).where().line, line_of(files.two, "eps_r"));
     }
+    for (const char* none : {"nan", "inf"}) {
+        Files files;
+        files.two = with(files.two, "eps_r = 6.3", fmt::format("eps_r = {}", none));
+        EXPECT_EQ(refused(files).where().line, line_of(files.two, "eps_r"));
+    }
     {
         Files files;
         files.two = with(files.two, "bulkTrapFile = none", "bulkTrapFile = traps.txt");
@@ -158,7 +163,7 @@ TEST(Simsalabim, RefusesWhatItCannotRead) {
     {
         Files files;
         files.setup = with(files.setup, "l2 = two.txt", "l2 = nowhere.txt");
-        refused(files);
+        EXPECT_EQ(refused(files).where().line, line_of(files.setup, "l2 = "));
         files.setup = with(files.setup, "l1 = one.txt", "");
         refused(files);
     }
