@@ -129,7 +129,7 @@ def test_killed_again_and_again_it_neither_loses_nor_repeats(tmp_path):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_run_says_how_to_go_on(tmp_path, number):
-    library = write_library(tmp_path / "a library.smi", copies=20)
+    library = write_library(tmp_path / "a library.smi", copies=200)
     process = subprocess.Popen([PROGRAM, "screen", str(library), *SURFACE, "--output",
                                 str(tmp_path / "out")], stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, text=True)
