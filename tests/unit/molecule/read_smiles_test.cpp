@@ -19,6 +19,10 @@ struct Refusal {
     const char* reason;
 };
 
+void PrintTo(const Refusal& refusal, std::ostream* out) {
+    *out << '"' << refusal.smiles << '"';
+}
+
 class Refused : public ::testing::TestWithParam<Refusal> {};
 
 TEST_P(Refused, SaysWhyAndStaysSilent) {
@@ -48,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"CC(C)(C)(C)C", "valence for atom # 1 C, 5"},
         Refusal{"[Na+].CC(=O)[O-]", "a salt or mixture of 2 components"},
         Refusal{"CCO.O", "--largest-fragment"}, Refusal{"[CH3]", "1 unpaired electron:"},
-        Refusal{"C[CH]C", "radicals"}, Refusal{"C*", "placeholder"}, Refusal{"[Pb]", "is a metal"},
+        Refusal{"C[CH]C", "radicals"}, Refusal{"C*", "wildcard"}, Refusal{"[Pb]", "is a metal"},
         Refusal{"[Fe]C", "is a metal"}, Refusal{"[U]", "heavier than radon"},
         Refusal{"[He]", "noble gas"}, Refusal{"[H][H]", "no atom heavier than hydrogen"},
         Refusal{"CC(C)(C)CO[H-]F", "bridging hydrogens"}));
