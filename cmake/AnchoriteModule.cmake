@@ -1,9 +1,10 @@
 # anchorite_module(NAME PUBLIC libs... PRIVATE libs...)
-# One folder of src/ becomes the static library anchorite::NAME. Linking only against the modules
-# named here is what keeps data flowing from top to bottom.
-function(anchorite_module name)
+# One folder of src/ becomes the static library anchorite::NAME (a/b: anchorite::a_b). Linking only
+# against the modules named here is what keeps data flowing from top to bottom.
+function(anchorite_module folder)
+  string(REPLACE "/" "_" name ${folder})
   cmake_parse_arguments(arg "" "" "PUBLIC;PRIVATE" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${folder}/*.cpp)
   if(NOT sources) # a module under construction
     file(WRITE ${PROJECT_BINARY_DIR}/generated/${name}.cpp "")
     set(sources ${PROJECT_BINARY_DIR}/generated/${name}.cpp)

@@ -17,6 +17,8 @@ void add_device(CLI::App& app, Session& session);
 void add_fit(CLI::App& app, Session& session);
 void add_design(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
+void add_read(CLI::App& app, Session& session);
+void add_analyse(CLI::App& app, Session& session);
 void add_import(CLI::App& app, Session& session);
 void add_light(CLI::App& app, Session& session);
 void add_lattices(CLI::App& app, Session& session);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "anchorite/base/json.hpp"
+#include "anchorite/report/analysis_write.hpp"
 #include "anchorite/report/device_write.hpp"
 #include "report/page_template.hpp"
 
@@ -49,6 +50,10 @@ std::string html_optics(const nlohmann::ordered_json& results) {
 
 std::string html_device(const nlohmann::ordered_json& results) {
     return filled(Page::device, results);
+}
+
+std::string html_analysis(const nlohmann::ordered_json& results) {
+    return filled(Page::analysis, results);
 }
 
 }  // namespace anchorite::report

@@ -15,10 +15,11 @@
     ".incbin \"" file "\"\n" symbol   \
     "_end:\n"                         \
     ".byte 0\n"
-asm(".pushsection .rodata\n"                                         //
-    ANCHORITE_EMBED("anchorite_report_page", ANCHORITE_REPORT_PAGE)  //
-    ANCHORITE_EMBED("anchorite_optics_page", ANCHORITE_OPTICS_PAGE)  //
-    ANCHORITE_EMBED("anchorite_device_page", ANCHORITE_DEVICE_PAGE)  //
+asm(".pushsection .rodata\n"                                             //
+    ANCHORITE_EMBED("anchorite_report_page", ANCHORITE_REPORT_PAGE)      //
+    ANCHORITE_EMBED("anchorite_optics_page", ANCHORITE_OPTICS_PAGE)      //
+    ANCHORITE_EMBED("anchorite_device_page", ANCHORITE_DEVICE_PAGE)      //
+    ANCHORITE_EMBED("anchorite_analysis_page", ANCHORITE_ANALYSIS_PAGE)  //
     ".popsection\n");
 
 extern "C" {
@@ -28,6 +29,8 @@ extern const char anchorite_optics_page_begin[];
 extern const char anchorite_optics_page_end[];
 extern const char anchorite_device_page_begin[];
 extern const char anchorite_device_page_end[];
+extern const char anchorite_analysis_page_begin[];
+extern const char anchorite_analysis_page_end[];
 }
 
 namespace anchorite::report {
@@ -40,11 +43,17 @@ std::string_view between(const char* begin, const char* end) {
 }  // namespace
 
 std::string_view page_template(Page page) {
-    if (page == Page::device) {
-        return between(anchorite_device_page_begin, anchorite_device_page_end);
+    switch (page) {
+        case Page::study:
+            break;
+        case Page::optics:
+            return between(anchorite_optics_page_begin, anchorite_optics_page_end);
+        case Page::device:
+            return between(anchorite_device_page_begin, anchorite_device_page_end);
+        case Page::analysis:
+            return between(anchorite_analysis_page_begin, anchorite_analysis_page_end);
     }
-    return page == Page::optics ? between(anchorite_optics_page_begin, anchorite_optics_page_end)
-                                : between(anchorite_report_page_begin, anchorite_report_page_end);
+    return between(anchorite_report_page_begin, anchorite_report_page_end);
 }
 
 }  // namespace anchorite::report

@@ -31,11 +31,11 @@ for folder in ("include/anchorite", "src", "tests/unit"):
     findings += [f"{lint.name(path)} belongs into a module's folder" for path in loose]
 
 for path in lint.files("src", suffixes={".cpp"}):
-    module = lint.module_of(path)
-    own = lint.ROOT / "include/anchorite" / module / (path.stem + ".hpp")
+    public = path.relative_to(lint.ROOT / "src").with_suffix(".hpp")
+    own = lint.ROOT / "include/anchorite" / public
     private = path.with_suffix(".hpp")
     first = (includes(path) or ["nothing"])[0]
-    if own.exists() and first != f"anchorite/{module}/{own.name}":
+    if own.exists() and first != f"anchorite/{public}":
         findings.append(f"{lint.name(path)}: includes {first} before its own header")
     elif not own.exists() and private.exists() and not first.endswith(private.name):
         findings.append(f"{lint.name(path)}: includes {first} before its own header")

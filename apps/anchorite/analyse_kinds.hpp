@@ -1,0 +1,13 @@
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace anchorite::app {
+
+class Session;
+
+// One per file analyse_<kind>.cpp: adds the kind below `analyse`, whose callback does the work.
+
+}  // namespace anchorite::app

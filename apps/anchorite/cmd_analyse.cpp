@@ -1,0 +1,14 @@
+#include <CLI/CLI.hpp>
+
+#include "analyse_kinds.hpp"
+#include "commands.hpp"
+
+namespace anchorite::app {
+
+void add_analyse(CLI::App& app, Session&) {
+    CLI::App* command = app.add_subcommand(
+        "analyse", "Turn instrument files into numbers with errors, definitions and a page");
+    command->require_subcommand(1);
+}
+
+}  // namespace anchorite::app

@@ -1,0 +1,46 @@
+#include "anchorite/measurement/analysis.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace anchorite::measurement {
+
+const Estimate& estimate_of(const Analysis& analysis, const std::string& id) {
+    const auto found = std::ranges::find(analysis.estimates, id, &Estimate::id);
+    if (found == analysis.estimates.end()) throw std::out_of_range("no estimate " + id);
+    return *found;
+}
+
+namespace {
+
+/// Decimals that show the two first digits of an error.
+int decimals_for(double error) {
+    return std::max(0, 1 - static_cast<int>(std::floor(std::log10(error))));
+}
+
+std::string number_text(const Estimate& estimate) {
+    const double error = estimate.standard_error.value_or(0);
+    if (error <= 0) return fmt::format("{:.4g}", estimate.value);
+    const double size = std::max(std::abs(estimate.value), error);
+    if (size >= 1e6 || error < 1e-6) {
+        const int power = static_cast<int>(std::floor(std::log10(size)));
+        const double scale = std::pow(10.0, power);
+        const int decimals = decimals_for(error / scale);
+        return fmt::format("({:.{}f} ± {:.{}f})e{}", estimate.value / scale, decimals,
+                           error / scale, decimals, power);
+    }
+    const int decimals = decimals_for(error);
+    return fmt::format("{:.{}f} ± {:.{}f}", estimate.value, decimals, error, decimals);
+}
+
+}  // namespace
+
+std::string value_text(const Estimate& estimate) {
+    const std::string number = number_text(estimate);
+    return estimate.unit.empty() ? number : number + " " + estimate.unit;
+}
+
+}  // namespace anchorite::measurement

@@ -1,0 +1,83 @@
+#include "anchorite/measurement/formats/format.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/base/provenance.hpp"
+#include "anchorite/base/suggest.hpp"
+#include "anchorite/base/text_file.hpp"
+#include "measurement/formats/registered.hpp"
+
+namespace anchorite::measurement {
+
+namespace {
+
+std::vector<Format> all_formats() {
+    std::vector<Format> all = text_formats();
+    const std::vector<Format> binary = binary_formats();
+    all.insert(all.end(), binary.begin(), binary.end());
+    return all;
+}
+
+std::vector<std::string> ids_of(std::span<const Format> some) {
+    std::vector<std::string> ids;
+    for (const Format& format : some) ids.emplace_back(format.id);
+    return ids;
+}
+
+}  // namespace
+
+std::span<const Format> formats() {
+    static const std::vector<Format> all = all_formats();
+    return all;
+}
+
+const Format& find_format(std::string_view id) {
+    const auto found = std::ranges::find(formats(), id, &Format::id);
+    if (found == formats().end()) {
+        throw InputError(fmt::format("there is no format \"{}\"{}", id,
+                                     did_you_mean(std::string(id), ids_of(formats()))));
+    }
+    return *found;
+}
+
+const Format& recognise(const RawFile& file) {
+    std::vector<Format> fitting;
+    const Format* first = nullptr;
+    for (const Format& format : formats()) {
+        if (format.recognises == nullptr || !format.recognises(file.bytes)) continue;
+        if (first == nullptr) first = &format;
+        fitting.push_back(format);
+    }
+    if (fitting.size() == 1) return *first;
+    const SourceLocation where{file.path.string(), 0, 0, {}};
+    if (fitting.empty()) {
+        throw InputError(where, "no format is recognised by its first bytes",
+                         "name the format with --format; `anchorite read --formats` lists them");
+    }
+    throw InputError(where, fmt::format("it could be any of {}", fmt::join(ids_of(fitting), ", ")),
+                     "choose one with --format");
+}
+
+InstrumentFile read_instrument_bytes(const RawFile& file, const std::string& format,
+                                     const TextLayout& layout) {
+    const SourceLocation where{file.path.string(), 0, 0, {}};
+    if (file.bytes.empty()) throw InputError(where, "the file is empty");
+    const Format& chosen = format.empty() ? recognise(file) : find_format(format);
+    InstrumentFile result = chosen.read(file, layout);
+    result.path = file.path;
+    result.sha256 = sha256(std::string(file.bytes));
+    result.format = chosen.id;
+    return result;
+}
+
+InstrumentFile read_instrument_file(const std::filesystem::path& file, const std::string& format,
+                                    const TextLayout& layout) {
+    const std::string bytes = read_bytes(file);
+    return read_instrument_bytes({file, bytes}, format, layout);
+}
+
+}  // namespace anchorite::measurement
