@@ -10,4 +10,6 @@ class Session;
 
 // One per file analyse_<kind>.cpp: adds the kind below `analyse`, whose callback does the work.
 
+void add_analyse_jv(CLI::App& analyse, Session& session);
+
 }  // namespace anchorite::app

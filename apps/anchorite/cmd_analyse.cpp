@@ -5,10 +5,11 @@
 
 namespace anchorite::app {
 
-void add_analyse(CLI::App& app, Session&) {
+void add_analyse(CLI::App& app, Session& session) {
     CLI::App* command = app.add_subcommand(
         "analyse", "Turn instrument files into numbers with errors, definitions and a page");
     command->require_subcommand(1);
+    add_analyse_jv(*command, session);
 }
 
 }  // namespace anchorite::app

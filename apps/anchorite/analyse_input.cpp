@@ -1,0 +1,63 @@
+#include "analyse_input.hpp"
+
+#include <fmt/format.h>
+
+#include "anchorite/base/error.hpp"
+
+namespace anchorite::app {
+
+void add_files(CLI::App& command, InstrumentArguments& arguments, const std::string& help) {
+    command.add_option("files", arguments.files, help)
+        ->type_name("FILE")
+        ->required()
+        ->expected(1, 10000);
+}
+
+double quantity(const std::string& option, const std::string& text, Dimension dimension) {
+    try {
+        return parse_quantity(text, dimension);
+    } catch (const InputError& error) {
+        throw InputError(fmt::format("{}: {}", option, error.message()));
+    }
+}
+
+double positive(const std::string& option, const std::string& text, Dimension dimension) {
+    const double value = quantity(option, text, dimension);
+    if (!(value > 0)) throw InputError(fmt::format("{}: '{}' is not above 0", option, text));
+    return value;
+}
+
+Window window(const std::string& option, const std::string& text, Dimension dimension) {
+    const auto colon = text.find(':');
+    if (colon == std::string::npos) {
+        throw InputError(
+            fmt::format("{}: '{}' is no window; write two ends with a colon between, "
+                        "e.g. \"400:720 nm\"",
+                        option, text));
+    }
+    const std::string to = text.substr(colon + 1);
+    std::string from = text.substr(0, colon);
+    const auto letter = to.find_first_not_of("+-.0123456789eE ");
+    const bool bare = from.find_first_not_of("+-.0123456789eE ") == std::string::npos;
+    if (bare && letter != std::string::npos) from += " " + to.substr(letter);
+    const Window found{quantity(option, from, dimension), quantity(option, to, dimension)};
+    if (!(found.to > found.from)) {
+        throw InputError(fmt::format("{}: the window '{}' ends before it begins", option, text));
+    }
+    return found;
+}
+
+measurement::SourceFile source_of(const measurement::InstrumentFile& file) {
+    return {file.path, file.sha256, file.format};
+}
+
+void at_file(const measurement::InstrumentFile& file, const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const InputError& error) {
+        if (!error.where().file.empty()) throw;
+        throw InputError({file.path.string(), 0, 0, {}}, error.message(), error.hint());
+    }
+}
+
+}  // namespace anchorite::app

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "anchorite/base/units.hpp"
+#include "anchorite/measurement/analysis.hpp"
+#include "instrument_arguments.hpp"
+
+namespace anchorite::app {
+
+/// Adds FILE..., which must be given.
+void add_files(CLI::App& command, InstrumentArguments& arguments, const std::string& help);
+
+/// A quantity given to an option, in SI. @throws InputError  names the option
+double quantity(const std::string& option, const std::string& text, Dimension dimension);
+
+/// The same, above 0. @throws InputError  names the option
+double positive(const std::string& option, const std::string& text, Dimension dimension);
+
+/// "400 nm : 720 nm", also "400:720 nm", in SI.
+struct Window {
+    double from = 0;
+    double to = 0;
+};
+
+/// @throws InputError  names the option: no colon, a wrong unit, the end not after the begin
+Window window(const std::string& option, const std::string& text, Dimension dimension);
+
+/// What a file is in the sources of an analysis.
+measurement::SourceFile source_of(const measurement::InstrumentFile& file);
+
+/// Does something with a file's content, so that a wrong one is an error at the file.
+/// @throws InputError  with the file where there was none
+void at_file(const measurement::InstrumentFile& file, const std::function<void()>& action);
+
+}  // namespace anchorite::app

@@ -1,0 +1,333 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "anchorite/base/constants.hpp"
+#include "anchorite/base/units.hpp"
+#include "anchorite/measurement/light/led.hpp"
+
+namespace anchorite::measurement {
+
+namespace {
+
+double milliampere(double si) {
+    return to_unit(si, "mA/cm2", Dimension::current_density);
+}
+
+std::size_t best_of(const LedResult& result) {
+    std::size_t best = 0;
+    const auto height = [&result](std::size_t i) {
+        const auto& largest = result.figures[i].largest;
+        return largest ? largest->efficiency : -1;
+    };
+    for (std::size_t i = 1; i < result.figures.size(); ++i) {
+        if (height(i) > height(best)) best = i;
+    }
+    return best;
+}
+
+std::string definition_of(const LedLight& light) {
+    if (light.kind == LightKind::flux) {
+        return "photons out on one side per electron, from the flux into a sphere";
+    }
+    return fmt::format("photons out on one side per electron, from the {} along the normal; {}",
+                       name_of(light.kind),
+                       light.lambertian ? "Lambertian assumed"
+                                        : fmt::format("pattern factor {:.4g}", light.pattern));
+}
+
+std::string onset_name(const Onset& onset) {
+    return onset.luminance ? fmt::format("V_on at {:g} cd/m2", onset.level)
+                           : fmt::format("V_on at {:g} W/(sr m2)", onset.level);
+}
+
+constexpr const char* one_sweep = "one sweep, read between two points";
+
+void add_onsets(const LedResult& result, const LedFigures& figures, Analysis& analysis) {
+    for (std::size_t i = 0; i < result.options.onsets.size(); ++i) {
+        const Onset& onset = result.options.onsets[i];
+        if (!figures.onsets[i]) continue;
+        analysis.estimates.push_back(
+            {fmt::format("turn_on_{}_{:g}", onset.luminance ? "luminance" : "radiance",
+                         onset.level),
+             onset_name(onset),
+             figures.onsets[i]->voltage,
+             "V",
+             {},
+             {},
+             "first rise through the level, straight in the logarithm of the light",
+             one_sweep});
+    }
+}
+
+void add_largest(const LedResult& result, const LedFigures& figures, Analysis& analysis) {
+    if (!figures.largest) return;
+    const LargestEfficiency& largest = *figures.largest;
+    analysis.estimates.push_back({"largest_efficiency",
+                                  "maximum EQE",
+                                  100 * largest.efficiency,
+                                  "%",
+                                  100 * largest.standard_error,
+                                  {},
+                                  definition_of(result.light)});
+    const auto add = [&](const char* id, const char* name, double value, const char* unit,
+                         const char* definition) {
+        analysis.estimates.push_back({id, name, value, unit, {}, {}, definition, one_sweep});
+    };
+    add("largest_efficiency_voltage", "voltage at the maximum EQE", largest.at.voltage, "V",
+        "a measured point");
+    add("largest_efficiency_current", "current density at the maximum EQE",
+        milliampere(largest.at.current), "mA/cm2", "a measured point");
+    add("candela_per_ampere", "current efficiency at the maximum EQE",
+        largest.at.candela_per_ampere, "cd/A", "luminance over current density");
+    add("lumen_per_watt", "power efficiency at the maximum EQE", largest.at.lumen_per_watt, "lm/W",
+        "luminous flux of one side over electrical power");
+    for (const auto& [id, name, at] :
+         {std::tuple{"j90", "J90", figures.at_90}, std::tuple{"j50", "J50", figures.at_50}}) {
+        if (!at) continue;
+        analysis.estimates.push_back(
+            {id,
+             name,
+             milliampere(at->current),
+             "mA/cm2",
+             {},
+             {},
+             fmt::format("beyond the maximum, EQE has fallen to {} % of it",
+                         std::string_view(id).substr(1)),
+             one_sweep});
+    }
+}
+
+void add_light(const LedResult& result, const LedFigures& figures, Analysis& analysis) {
+    const double common = efficiency_errors(result.light, result.options).total();
+    if (figures.most_radiance) {
+        analysis.estimates.push_back({"most_radiance",
+                                      "highest radiance",
+                                      *figures.most_radiance,
+                                      "W/(sr m2)",
+                                      *figures.most_radiance * common,
+                                      {},
+                                      "along the normal"});
+        analysis.estimates.push_back({"most_luminance",
+                                      "highest luminance",
+                                      *figures.most_luminance,
+                                      "cd/m2",
+                                      {},
+                                      {},
+                                      "along the normal, K_m = 683.002 lm/W, CIE 1931 V(λ)",
+                                      "see the efficacy's error"});
+    }
+    const optics::Spectrum& power = result.light.power;
+    optics::Spectrum up = power;
+    for (double& wavelength : up.wavelengths) wavelength += result.options.wavelength_error;
+    const double efficacy = optics::luminous_efficacy(power);
+    analysis.estimates.push_back({"efficacy",
+                                  "luminous efficacy of the light",
+                                  efficacy,
+                                  "lm/W",
+                                  std::abs(optics::luminous_efficacy(up) - efficacy),
+                                  {},
+                                  "683.002 lm/W ∫S V dλ / ∫S dλ; error of the wavelength scale"});
+    analysis.estimates.push_back({"photon_energy",
+                                  "mean photon energy",
+                                  optics::mean_photon_energy(power) / constants::electronvolt,
+                                  "eV",
+                                  {},
+                                  {},
+                                  "∫S dλ / ∫S λ/(hc) dλ of the measured spectrum",
+                                  "error within that of the EQE"});
+}
+
+std::string optional_text(const std::optional<LedCrossing>& crossing, bool voltage) {
+    if (!crossing) return "none";
+    return fmt::format("{:.4g}", voltage ? crossing->voltage : milliampere(crossing->current));
+}
+
+ResultTable sweep_table(const LedResult& result) {
+    ResultColumn names{"sweep"}, directions{"voltage"}, largest{"maximum EQE [%]"},
+        j90{"J90 [mA/cm2]"}, j50{"J50 [mA/cm2]"}, trusted{"points above the noise"};
+    std::vector<ResultColumn> onsets;
+    for (const Onset& onset : result.options.onsets) onsets.push_back({onset_name(onset) + " [V]"});
+    for (std::size_t i = 0; i < result.sweeps.size(); ++i) {
+        const LedFigures& figures = result.figures[i];
+        names.words.push_back(result.sweeps[i].electrical.name);
+        directions.words.emplace_back(name_of(result.sweeps[i].electrical.direction));
+        largest.words.push_back(
+            figures.largest ? fmt::format("{:.4g}", 100 * figures.largest->efficiency) : "none");
+        j90.words.push_back(optional_text(figures.at_90, false));
+        j50.words.push_back(optional_text(figures.at_50, false));
+        const auto count = std::ranges::count_if(figures.points, &LedPoint::trusted);
+        trusted.words.push_back(fmt::format("{} of {}", count, figures.points.size()));
+        for (std::size_t k = 0; k < onsets.size(); ++k) {
+            onsets[k].words.push_back(optional_text(figures.onsets[k], true));
+        }
+    }
+    ResultTable table{"sweeps", "Sweeps", {names, directions, largest}};
+    table.columns.insert(table.columns.end(), onsets.begin(), onsets.end());
+    table.columns.insert(table.columns.end(), {j90, j50, trusted});
+    return table;
+}
+
+ResultTable error_table(const LedResult& result) {
+    const EfficiencyErrors errors = efficiency_errors(result.light, result.options);
+    ResultTable table{"errors", "What the error of the EQE is made of", {}};
+    table.columns = {
+        {"source", "", {}, {"calibration", "area", "wavelength scale", "together, without noise"}},
+        {"relative standard error",
+         "%",
+         {100 * errors.calibration, 100 * errors.area, 100 * errors.spectrum,
+          100 * errors.total()}}};
+    return table;
+}
+
+/// One quantity of all sweeps against another, only where both can stand on a logarithmic axis.
+template <class X, class Y>
+std::vector<PlotCurve> curves_of(const LedResult& result, bool trusted, const X& x, const Y& y) {
+    std::vector<PlotCurve> curves;
+    for (std::size_t i = 0; i < result.sweeps.size(); ++i) {
+        PlotCurve curve{result.sweeps[i].electrical.name, CurveRole::measured, {}, {}};
+        if (!trusted) curve.name += ", in the noise";
+        if (!trusted) curve.role = CurveRole::reference;
+        for (const LedPoint& point : result.figures[i].points) {
+            if (point.trusted != trusted || !(x(point) > 0) || !(y(point) > 0)) continue;
+            curve.x.push_back(x(point));
+            curve.y.push_back(y(point));
+        }
+        if (!curve.x.empty()) curves.push_back(std::move(curve));
+    }
+    return curves;
+}
+
+template <class X, class Y>
+void add_plot(const LedResult& result, Plot plot, const X& x, const Y& y, Analysis& analysis) {
+    plot.curves = curves_of(result, true, x, y);
+    for (auto& curve : curves_of(result, false, x, y)) plot.curves.push_back(std::move(curve));
+    if (!plot.curves.empty()) analysis.plots.push_back(std::move(plot));
+}
+
+void add_plots(const LedResult& result, Analysis& analysis) {
+    const PlotAxis voltage{"voltage", "V"};
+    const PlotAxis current{"current density", "mA/cm2", true};
+    const auto volts = [](const LedPoint& p) { return p.voltage; };
+    const auto density = [](const LedPoint& p) { return milliampere(p.current); };
+    add_plot(result,
+             {"current", "Current density against voltage", voltage, current, {}, "Measured."},
+             volts, density, analysis);
+    add_plot(
+        result,
+        {"radiance",
+         "Radiance against voltage",
+         voltage,
+         {"radiance", "W/(sr m2)", true},
+         {},
+         "Measured light as radiance along the normal; points in the noise are marked."},
+        volts, [](const LedPoint& p) { return p.radiance; }, analysis);
+    add_plot(
+        result,
+        {"efficiency",
+         "External quantum efficiency",
+         current,
+         {"EQE", "%"},
+         {},
+         "Computed from the measured points. The maximum is taken over points above the noise "
+         "only."},
+        density, [](const LedPoint& p) { return 100 * p.efficiency; }, analysis);
+    add_plot(
+        result,
+        {"power_efficiency",
+         "Power efficiency",
+         current,
+         {"power efficiency", "lm/W"},
+         {},
+         "Computed: luminous flux of one side over electrical power."},
+        density, [](const LedPoint& p) { return p.lumen_per_watt; }, analysis);
+}
+
+std::vector<std::string> warnings_of(const LedResult& result) {
+    std::vector<std::string> warnings;
+    for (std::size_t i = 0; i < result.sweeps.size(); ++i) {
+        const LedFigures& figures = result.figures[i];
+        const std::string& name = result.sweeps[i].electrical.name;
+        if (!figures.noise.known()) {
+            warnings.push_back(fmt::format(
+                "The noise of the light of {} is unknown: it has {} points below half the photon "
+                "energy, and no EQE is read off it. Give --noise, or measure from 0 V.",
+                name, figures.noise.points));
+        } else if (!figures.largest) {
+            warnings.push_back(fmt::format("No light of {} stands above the noise.", name));
+        } else if (figures.points.back().voltage == figures.largest->at.voltage) {
+            warnings.push_back(fmt::format(
+                "The EQE of {} still rises at the last point: its maximum is a lower bound.",
+                name));
+        }
+    }
+    constexpr double agreement = 0.02;
+    if (result.inconsistency.value_or(0) > agreement) {
+        warnings.push_back(
+            fmt::format("The file's own EQE differs from light over current by up to {:.1f} %.",
+                        100 * *result.inconsistency));
+    }
+    const double peak = optics::peak_in_wavelength(result.light.power).position;
+    if (result.light.kind == LightKind::luminance && peak > 650e-9) {
+        warnings.push_back(fmt::format(
+            "At {:.0f} nm the eye sees little: an EQE from luminance carries the error of the "
+            "wavelength scale many times over. Measure radiance.",
+            peak * 1e9));
+    }
+    return warnings;
+}
+
+std::string noise_text(const LedResult& result, const LedFigures& figures) {
+    if (!figures.noise.known()) return "unknown";
+    return fmt::format("{:.3g} {}; {}", figures.noise.deviation,
+                       result.light.kind == LightKind::photocurrent ? "A"
+                       : result.light.kind == LightKind::flux       ? "W"
+                       : result.light.kind == LightKind::radiance   ? "W/(sr m2)"
+                                                                    : "cd/m2",
+                       figures.noise.points > 0
+                           ? fmt::format("standard deviation of {} points below half the photon "
+                                         "energy, whose mean is subtracted",
+                                         figures.noise.points)
+                           : "given");
+}
+
+}  // namespace
+
+Analysis describe(const LedResult& result) {
+    Analysis analysis;
+    analysis.kind = "led";
+    analysis.title = "Light-emitting diode";
+    const std::size_t best = best_of(result);
+    const LedFigures& figures = result.figures[best];
+    analysis.summary =
+        figures.largest
+            ? fmt::format("The maximum EQE is ({:.2f} ± {:.2f}) % at {:.3g} V and {:.3g} mA/cm2{}",
+                          100 * figures.largest->efficiency, 100 * figures.largest->standard_error,
+                          figures.largest->at.voltage, milliampere(figures.largest->at.current),
+                          result.light.kind == LightKind::flux ? ", by a sphere"
+                          : result.light.lambertian            ? ", Lambertian assumed"
+                                                               : ", with the measured pattern")
+            : "No maximum EQE can be given: no light is known to stand above the noise";
+    analysis.settings = {
+        {"light", std::string(name_of(result.light.kind))},
+        {"efficiency", definition_of(result.light)},
+        {"least signal to noise", fmt::format("{:g}", result.options.least_snr)},
+        {"noise of the light", noise_text(result, figures)},
+        {"wavelength scale", fmt::format("± {:g} nm", result.options.wavelength_error * 1e9)},
+        {"best sweep", result.sweeps[best].electrical.name},
+    };
+    if (result.inconsistency) {
+        analysis.settings.push_back({"EQE of the file", fmt::format("differs by {:.3g} % at most",
+                                                                    100 * *result.inconsistency)});
+    }
+    add_largest(result, figures, analysis);
+    add_onsets(result, figures, analysis);
+    add_light(result, figures, analysis);
+    analysis.tables = {sweep_table(result), error_table(result)};
+    add_plots(result, analysis);
+    analysis.warnings = warnings_of(result);
+    return analysis;
+}
+
+}  // namespace anchorite::measurement

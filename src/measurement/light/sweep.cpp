@@ -1,0 +1,206 @@
+#include "anchorite/measurement/light/sweep.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/measurement/formats/columns.hpp"
+
+namespace anchorite::measurement {
+
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), [](unsigned char c) { return std::tolower(c); });
+    return out;
+}
+
+/// Columns of a current density, or of a current where there is none; by unit, else by name.
+std::vector<const Column*> current_columns(const DataTable& table, const Column& voltage) {
+    for (const Dimension dimension : {Dimension::current_density, Dimension::current}) {
+        std::vector<const Column*> found;
+        for (const Column& column : table.columns) {
+            const bool fits = &column != &voltage && !column.unit.empty();
+            if (fits && measures(column, dimension)) found.push_back(&column);
+        }
+        if (!found.empty()) return found;
+    }
+    const ColumnQuery query{
+        "current density", Dimension::current_density, {"current density", "j", "jext"}, {}};
+    return {&find_column(table, query)};
+}
+
+std::optional<SweepDirection> direction_in(const std::string& name) {
+    const std::string text = lower(name);
+    const auto has = [&text](std::string_view word) {
+        const auto at = text.find(word);
+        if (at == std::string::npos) return false;
+        const bool starts = at == 0 || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0;
+        const auto end = at + word.size();
+        return starts &&
+               (end == text.size() || std::isalnum(static_cast<unsigned char>(text[end])) == 0);
+    };
+    for (const std::string_view word : {"rev", "reverse", "backward", "bwd", "down"}) {
+        if (has(word)) return SweepDirection::falling;
+    }
+    for (const std::string_view word : {"for", "fwd", "forward", "up"}) {
+        if (has(word)) return SweepDirection::rising;
+    }
+    return std::nullopt;
+}
+
+/// Puts one part into rising order.
+OneWay rising(const std::string& name, const std::vector<double>& voltage,
+              std::vector<std::size_t> rows) {
+    OneWay part;
+    if (rows.size() < 3) {
+        throw InputError(
+            fmt::format("sweep \"{}\" has {} points; three are the least", name, rows.size()));
+    }
+    if (voltage[rows.front()] > voltage[rows.back()]) {
+        part.direction = SweepDirection::falling;
+        std::ranges::reverse(rows);
+    }
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        if (voltage[rows[i]] > voltage[rows[i - 1]]) continue;
+        throw InputError(fmt::format("sweep \"{}\" has the voltage {:g} V twice or out of order",
+                                     name, voltage[rows[i]]));
+    }
+    part.rows = std::move(rows);
+    return part;
+}
+
+void add_sweeps(const DataTable& table, std::optional<double> area, std::vector<Sweep>& sweeps) {
+    const Column& voltage = find_column(table, voltage_query());
+    const std::vector<double> volts = column_in_si(voltage, Dimension::voltage, "V");
+    const auto currents = current_columns(table, voltage);
+    for (const Column* column : currents) {
+        const std::string name =
+            currents.size() > 1 || table.name.empty() ? column->name : table.name;
+        const std::vector<double> density = density_of(*column, area);
+        const auto parts = one_way_rows(name, volts, {density});
+        for (const OneWay& part : parts) {
+            Sweep sweep;
+            sweep.name = name;
+            sweep.direction = part.direction;
+            sweep.voltage = values_of_rows(volts, part.rows);
+            sweep.current = values_of_rows(density, part.rows);
+            if (const auto direction = direction_in(name); direction && parts.size() == 1) {
+                sweep.direction = *direction;
+                sweep.direction_by_name = true;
+            }
+            if (parts.size() > 1) sweep.name += fmt::format(", {}", name_of(sweep.direction));
+            sweep.header = table.header;
+            sweeps.push_back(std::move(sweep));
+        }
+    }
+}
+
+}  // namespace
+
+const ColumnQuery& voltage_query() {
+    static const ColumnQuery query{
+        "voltage", Dimension::voltage, {"voltage", "v", "bias", "u", "vext"}, "V"};
+    return query;
+}
+
+std::vector<double> density_of(const Column& column, std::optional<double> area) {
+    if (measures(column, Dimension::current_density)) {
+        return column_in_si(column, Dimension::current_density);
+    }
+    std::vector<double> values = column_in_si(column, Dimension::current);
+    if (!area) {
+        throw InputError(fmt::format(
+            "column \"{}\" is a current; give the device's area with --area, e.g. --area \"4 mm2\"",
+            column.name));
+    }
+    for (double& value : values) value /= *area;
+    return values;
+}
+
+std::vector<OneWay> one_way_rows(const std::string& name, const std::vector<double>& voltage,
+                                 const std::vector<std::vector<double>>& others) {
+    std::vector<std::vector<std::size_t>> parts(1);
+    for (std::size_t i = 0; i < voltage.size(); ++i) {
+        const bool whole = std::ranges::all_of(
+            others, [i](const std::vector<double>& values) { return std::isfinite(values[i]); });
+        if (!whole || !std::isfinite(voltage[i])) continue;
+        const auto& last = parts.back();
+        const std::size_t n = last.size();
+        const bool turns =
+            n > 2 &&
+            (voltage[i] - voltage[last[n - 1]]) * (voltage[last[n - 1]] - voltage[last[n - 2]]) < 0;
+        if (turns) parts.emplace_back();
+        parts.back().push_back(i);
+    }
+    std::vector<OneWay> out;
+    for (auto& rows : parts) out.push_back(rising(name, voltage, std::move(rows)));
+    return out;
+}
+
+std::vector<double> values_of_rows(const std::vector<double>& values,
+                                   const std::vector<std::size_t>& rows) {
+    std::vector<double> out;
+    for (const std::size_t row : rows) out.push_back(values[row]);
+    return out;
+}
+
+std::string_view name_of(SweepDirection direction) {
+    return direction == SweepDirection::rising ? "rising" : "falling";
+}
+
+std::optional<double> area_in_header(const InstrumentFile& file) {
+    for (const auto& [key, value] : file.header) {
+        const auto open = key.find('[');
+        const auto close = key.find(']');
+        if (lower(key).find("area") == std::string::npos || open == std::string::npos ||
+            close < open)
+            continue;
+        double number = 0;
+        const auto begin = value.find_first_not_of(" \t");
+        if (begin == std::string::npos) continue;
+        const char* first = value.data() + begin;
+        if (std::from_chars(first, value.data() + value.size(), number).ec != std::errc()) continue;
+        return from_unit(number, key.substr(open + 1, close - open - 1), Dimension::area);
+    }
+    return std::nullopt;
+}
+
+std::vector<Sweep> sweeps_of(const InstrumentFile& file, std::optional<double> area) {
+    if (!area) area = area_in_header(file);
+    std::vector<Sweep> sweeps;
+    for (const DataTable& table : file.tables) add_sweeps(table, area, sweeps);
+    if (sweeps.empty()) throw InputError("the file has no table of numbers");
+    return sweeps;
+}
+
+std::optional<double> on_line(const std::vector<double>& x, const std::vector<double>& y,
+                              double at) {
+    if (x.empty() || at < x.front() || at > x.back()) return std::nullopt;
+    const auto above = std::ranges::lower_bound(x, at);
+    const auto i = static_cast<std::size_t>(above - x.begin());
+    if (i == 0) return y.front();
+    const double part = (at - x[i - 1]) / (x[i] - x[i - 1]);
+    return y[i - 1] + part * (y[i] - y[i - 1]);
+}
+
+std::vector<double> crossings(const std::vector<double>& x, const std::vector<double>& y,
+                              double level) {
+    std::vector<double> found;
+    for (std::size_t i = 0; i + 1 < x.size(); ++i) {
+        const double a = y[i] - level;
+        const double b = y[i + 1] - level;
+        if (a == 0) found.push_back(x[i]);
+        if (a * b < 0) found.push_back(x[i] + (x[i + 1] - x[i]) * a / (a - b));
+    }
+    if (!y.empty() && y.back() == level) found.push_back(x.back());
+    return found;
+}
+
+}  // namespace anchorite::measurement

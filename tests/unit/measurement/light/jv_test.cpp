@@ -1,0 +1,111 @@
+#include "anchorite/measurement/light/jv.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/measurement/analysis.hpp"
+#include "anchorite/measurement/light/sweep.hpp"
+
+using namespace anchorite;
+using namespace anchorite::measurement;
+
+namespace {
+
+/// J = -200 + 2 (exp(V/0.2) - 1) A/m², on a grid of 10 mV.
+DataTable diode(bool falling, double scale = 1) {
+    DataTable table{"pixel", {{"Voltage", "V", {}}, {"J", "mA/cm2", {}}}};
+    for (int i = -10; i <= 110; ++i) {
+        const double voltage = 0.01 * (falling ? 100 - i : i);
+        table.columns[0].values.push_back(voltage);
+        table.columns[1].values.push_back(0.1 * scale * (-200 + 2 * (std::exp(voltage / 0.2) - 1)));
+    }
+    return table;
+}
+
+InstrumentFile file_of(std::vector<DataTable> tables) {
+    InstrumentFile file;
+    file.tables = std::move(tables);
+    return file;
+}
+
+}  // namespace
+
+TEST(Jv, FiguresOfADiodeInClosedForm) {
+    const auto result = analyse_jv(sweeps_of(file_of({diode(false)})));
+    const JvFigures& figures = result.figures.front();
+    EXPECT_NEAR(*figures.short_circuit, -200, 1e-9);
+    EXPECT_NEAR(*figures.open_circuit, 0.2 * std::log(101), 2e-4);  // the line's sag over 10 mV
+    EXPECT_NEAR(*figures.efficiency, *figures.power / 1000, 1e-12);
+    EXPECT_NEAR(*figures.fill_factor, *figures.power / (200 * *figures.open_circuit), 1e-12);
+    EXPECT_EQ(figures.zero_crossings, 1U);
+}
+
+TEST(Jv, DirectionComesFromTheNameOrTheOrder) {
+    DataTable named = diode(true);
+    named.name = "c_for";
+    const auto sweeps = sweeps_of(file_of({diode(true), named}));
+    EXPECT_EQ(sweeps[0].direction, SweepDirection::falling);
+    EXPECT_FALSE(sweeps[0].direction_by_name);
+    EXPECT_EQ(sweeps[1].direction, SweepDirection::rising);
+    EXPECT_TRUE(std::ranges::is_sorted(sweeps[1].voltage));
+}
+
+TEST(Jv, UpAndDownInOneTableAreTwoSweepsWithHysteresis) {
+    DataTable both = diode(false);
+    const DataTable down = diode(true, 1.1);
+    for (std::size_t c = 0; c < 2; ++c) {
+        auto& values = both.columns[c].values;
+        values.insert(values.end(), down.columns[c].values.begin(), down.columns[c].values.end());
+    }
+    both.columns[0].values[121] = 1.0999;  // meters repeat the turning point a little off
+    const auto result = analyse_jv(sweeps_of(file_of({both})));
+    ASSERT_EQ(result.sweeps.size(), 2U);
+    ASSERT_EQ(result.hysteresis.size(), 1U);
+    EXPECT_NEAR(result.hysteresis.front().power_index, 0.1 / 1.1, 1e-9);
+    EXPECT_NEAR(result.hysteresis.front().area_index, 0.1 / 1.1, 1e-6);
+}
+
+TEST(Jv, CurrentsNeedAnArea) {
+    DataTable table = diode(false);
+    table.columns[1] = {"Current", "mA", table.columns[1].values};
+    EXPECT_THROW(sweeps_of(file_of({table})), InputError);
+    const auto sweeps = sweeps_of(file_of({table}), 1e-4);
+    EXPECT_NEAR(*on_line(sweeps[0].voltage, sweeps[0].current, 0), -200, 1e-9);
+    InstrumentFile file = file_of({table});
+    file.header = {{"active area [cm2]:", "1.00\t1.00"}};
+    EXPECT_NEAR(*area_in_header(file), 1e-4, 1e-18);
+    EXPECT_NEAR(sweeps_of(file)[0].current[20], sweeps[0].current[20], 1e-9);
+}
+
+TEST(Jv, HeaderThatContradictsItsPointsIsWarnedOf) {
+    DataTable table = diode(false);
+    table.header = {{"J_sc [mA/cm2]:", "-20.000"}, {"V_oc [V]:", "0.8"}, {"Efficiency :", "nan"}};
+    const auto result = analyse_jv(sweeps_of(file_of({table})));
+    ASSERT_EQ(result.contradictions.size(), 1U);
+    EXPECT_EQ(result.contradictions.front().key, "V_oc [V]:");
+    const Analysis analysis = describe(result);
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("V_oc [V]: = 0.8")));
+    EXPECT_NEAR(estimate_of(analysis, "short_circuit_current").value, -20, 1e-9);
+}
+
+TEST(Jv, DarkSweepGivesNoPowerAndSaysSo) {
+    DataTable dark = diode(false);
+    for (double& value : dark.columns[1].values) value += 20;
+    const Analysis analysis = describe(analyse_jv(sweeps_of(file_of({dark}))));
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("no power")));
+    EXPECT_THROW((void)estimate_of(analysis, "efficiency"), std::out_of_range);
+}
+
+TEST(Jv, RefusesWhatIsNoSweep) {
+    EXPECT_THROW(sweeps_of(file_of({})), InputError);
+    EXPECT_THROW(sweeps_of(file_of({{"x", {{"V", "V", {0, 1}}, {"J", "A/m2", {0, 1}}}}})),
+                 InputError);
+    EXPECT_THROW(
+        sweeps_of(file_of({{"x", {{"V", "V", {0, 1, 1, 2}}, {"J", "A/m2", {0, 1, 2, 3}}}}})),
+        InputError);
+    EXPECT_THROW(jv_figures(Sweep{}, {0}), InputError);
+}
