@@ -1,9 +1,21 @@
+#include "measurement/formats/binary_readers.hpp"
 #include "measurement/formats/registered.hpp"
 
 namespace anchorite::measurement {
 
 std::vector<Format> binary_formats() {
-    return {};
+    return {picoquant_histogram_format(),
+            picoquant_records_format(),
+            ultrafast_format(),
+            xrdml_format(),
+            bruker_raw_format(),
+            brml_format(),
+            nanoscope_format(),
+            igor_wave_format(),
+            gatan_format(),
+            tia_format(),
+            emd_format(),
+            tiff_format()};
 }
 
 }  // namespace anchorite::measurement
