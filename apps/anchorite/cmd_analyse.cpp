@@ -10,6 +10,8 @@ void add_analyse(CLI::App& app, Session& session) {
         "analyse", "Turn instrument files into numbers with errors, definitions and a page");
     command->require_subcommand(1);
     add_analyse_jv(*command, session);
+    add_analyse_led(*command, session);
+    add_analyse_spectrum(*command, session);
 }
 
 }  // namespace anchorite::app

@@ -1,0 +1,214 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <memory>
+
+#include "analyse_input.hpp"
+#include "analyse_kinds.hpp"
+#include "analysis_output.hpp"
+#include "anchorite/base/error.hpp"
+#include "anchorite/measurement/light/led.hpp"
+#include "anchorite/measurement/light/measured_spectrum.hpp"
+
+namespace anchorite::app {
+
+namespace {
+
+using measurement::LedLight;
+using measurement::LightKind;
+
+struct LedArguments {
+    InstrumentArguments input;
+    std::filesystem::path output, spectrum, responsivity;
+    std::string spectrum_values = "photons";
+    std::string peak, fwhm, area, area_error, kind, radius, distance;
+    double pattern = 0;
+    std::string noise, calibration_error = "0 %", wavelength_error = "1 nm";
+    std::vector<std::string> onsets;
+    double snr = 5;
+};
+
+const std::map<std::string, LightKind>& kinds() {
+    static const std::map<std::string, LightKind> words{{"radiance", LightKind::radiance},
+                                                        {"luminance", LightKind::luminance},
+                                                        {"photocurrent", LightKind::photocurrent},
+                                                        {"flux", LightKind::flux}};
+    return words;
+}
+
+Dimension dimension_of(LightKind kind) {
+    constexpr Dimension dimensions[] = {Dimension::radiance, Dimension::luminance,
+                                        Dimension::current, Dimension::power};
+    return dimensions[static_cast<std::size_t>(kind)];
+}
+
+/// The spectrum in watts: measured, or a Gaussian.
+optics::Spectrum spectrum_of(const LedArguments& arguments,
+                             std::vector<measurement::SourceFile>& sources) {
+    const bool gaussian = !arguments.peak.empty() && !arguments.fwhm.empty();
+    if (arguments.spectrum.empty() == !gaussian) {
+        throw InputError(
+            "give the light's spectrum: --spectrum FILE, or --peak and --fwhm of a Gaussian");
+    }
+    if (gaussian) {
+        return optics::gaussian_spectrum(positive("--peak", arguments.peak, Dimension::length),
+                                         positive("--fwhm", arguments.fwhm, Dimension::length));
+    }
+    const auto file = read_instrument(arguments.spectrum, {});
+    sources.push_back(source_of(file));
+    const auto weight = arguments.spectrum_values == "power" ? measurement::SpectralWeight::power
+                                                             : measurement::SpectralWeight::photons;
+    optics::Spectrum power;
+    at_file(file, [&] { power = power_of(only_spectrum(file, weight)); });
+    return power;
+}
+
+measurement::Photodiode photodiode_of(const LedArguments& arguments,
+                                      std::vector<measurement::SourceFile>& sources) {
+    if (arguments.responsivity.empty() || arguments.radius.empty() || arguments.distance.empty()) {
+        throw InputError(
+            "a photocurrent needs --responsivity FILE, --photodiode-radius and --distance");
+    }
+    measurement::Photodiode diode;
+    diode.radius = positive("--photodiode-radius", arguments.radius, Dimension::length);
+    diode.distance = positive("--distance", arguments.distance, Dimension::length);
+    const auto file = read_instrument(arguments.responsivity, {});
+    sources.push_back(source_of(file));
+    at_file(file, [&] {
+        const auto curve = only_spectrum(file, measurement::SpectralWeight::power);
+        diode.responsivity = {curve.wavelengths, curve.values};
+    });
+    return diode;
+}
+
+measurement::Onset onset_of(const std::string& text) {
+    try {
+        return {parse_quantity(text, Dimension::radiance), false};
+    } catch (const InputError&) {
+        return {positive("--turn-on", text, Dimension::luminance), true};
+    }
+}
+
+measurement::LedOptions options_of(const LedArguments& arguments, LightKind kind) {
+    measurement::LedOptions options;
+    options.least_snr = arguments.snr;
+    if (!arguments.noise.empty()) {
+        options.noise = positive("--noise", arguments.noise, dimension_of(kind));
+    }
+    if (!arguments.onsets.empty()) options.onsets.clear();
+    for (const auto& text : arguments.onsets) options.onsets.push_back(onset_of(text));
+    if (!arguments.area_error.empty()) {
+        options.area_error = quantity("--area-error", arguments.area_error, Dimension::fraction);
+    }
+    options.calibration_error =
+        quantity("--calibration-error", arguments.calibration_error, Dimension::fraction);
+    options.wavelength_error =
+        quantity("--wavelength-error", arguments.wavelength_error, Dimension::length);
+    return options;
+}
+
+void run(const LedArguments& arguments, Session& session) {
+    std::optional<double> area;
+    if (!arguments.area.empty()) area = positive("--area", arguments.area, Dimension::area);
+    std::optional<LightKind> kind;
+    if (!arguments.kind.empty()) kind = kinds().at(arguments.kind);
+    std::vector<measurement::SourceFile> sources;
+    std::vector<measurement::LedSweep> sweeps;
+    LedLight light;
+    for (const auto& path : arguments.input.files) {
+        const auto file = read_instrument(path, arguments.input);
+        sources.push_back(source_of(file));
+        at_file(file, [&] {
+            auto found = led_sweeps_of(file, area, kind);
+            kind = found.kind;
+            if (!area) area = measurement::area_in_header(file);
+            for (auto& sweep : found.sweeps) sweeps.push_back(std::move(sweep));
+        });
+    }
+    light.kind = *kind;
+    light.area = area.value_or(0);
+    light.power = spectrum_of(arguments, sources);
+    light.lambertian = !(arguments.pattern > 0);
+    if (!light.lambertian) light.pattern = arguments.pattern;
+    if (light.kind == LightKind::photocurrent) light.photodiode = photodiode_of(arguments, sources);
+    measurement::Analysis analysis =
+        describe(analyse_led(std::move(sweeps), light, options_of(arguments, light.kind)));
+    analysis.sources = std::move(sources);
+    present_analysis(analysis, arguments.output, session);
+}
+
+void add_light_options(CLI::App& command, LedArguments& arguments) {
+    command.add_option("--light", arguments.kind, "Which light to take where a file has several")
+        ->check(CLI::IsMember({"radiance", "luminance", "photocurrent", "flux"}));
+    command.add_option("--spectrum", arguments.spectrum, "File of the light's spectrum")
+        ->type_name("FILE");
+    command
+        .add_option("--spectrum-values", arguments.spectrum_values,
+                    "What the spectrum's values are proportional to")
+        ->check(CLI::IsMember({"photons", "power"}))
+        ->capture_default_str();
+    command.add_option("--peak", arguments.peak, "Peak of a Gaussian spectrum")
+        ->type_name("LENGTH");
+    command.add_option("--fwhm", arguments.fwhm, "Its full width at half maximum")
+        ->type_name("LENGTH");
+    command
+        .add_option("--pattern", arguments.pattern,
+                    "Flux over that of a Lambertian source of the same radiance along the "
+                    "normal; without it, Lambert is assumed")
+        ->check(CLI::PositiveNumber);
+    command
+        .add_option("--responsivity", arguments.responsivity,
+                    "File of the photodiode's A/W against wavelength")
+        ->type_name("FILE");
+    command.add_option("--photodiode-radius", arguments.radius, "Radius of the photodiode's disc")
+        ->type_name("LENGTH");
+    command.add_option("--distance", arguments.distance, "From the device to the photodiode")
+        ->type_name("LENGTH");
+}
+
+void add_error_options(CLI::App& command, LedArguments& arguments) {
+    command
+        .add_option("--noise", arguments.noise,
+                    "Standard deviation of the light's noise; without it, from the points "
+                    "below half the photon energy")
+        ->type_name("QUANTITY");
+    command
+        .add_option("--least-snr", arguments.snr,
+                    "Light below so many deviations of the noise is not used")
+        ->capture_default_str();
+    command.add_option("--area-error", arguments.area_error, "Standard error of the area")
+        ->type_name("PERCENT");
+    command
+        .add_option("--calibration-error", arguments.calibration_error,
+                    "Standard error of the light's calibration")
+        ->type_name("PERCENT")
+        ->capture_default_str();
+    command
+        .add_option("--wavelength-error", arguments.wavelength_error,
+                    "Standard error of the spectrum's wavelengths")
+        ->type_name("LENGTH")
+        ->capture_default_str();
+}
+
+}  // namespace
+
+void add_analyse_led(CLI::App& analyse, Session& session) {
+    CLI::App* command = analyse.add_subcommand(
+        "led", "EQE, turn-on, roll-off and efficiencies of LEDs from current and light");
+    const auto arguments = std::make_shared<LedArguments>();
+    add_files(*command, arguments->input, "Files with voltage, current and light");
+    command->add_option("--area", arguments->area, "Area of the device")->type_name("AREA");
+    command
+        ->add_option("--turn-on", arguments->onsets,
+                     "Radiance or luminance at which the device counts as on (0.01 W/(sr m2) and "
+                     "1 cd/m2)")
+        ->type_name("LIGHT");
+    add_light_options(*command, *arguments);
+    add_error_options(*command, *arguments);
+    add_layout_options(*command, arguments->input);
+    add_output_options(*command, arguments->output, session);
+    command->callback([arguments, &session] { run(*arguments, session); });
+}
+
+}  // namespace anchorite::app

@@ -1,0 +1,78 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "analyse_input.hpp"
+#include "analyse_kinds.hpp"
+#include "analysis_output.hpp"
+#include "anchorite/measurement/light/spectrum_figures.hpp"
+
+namespace anchorite::app {
+
+namespace {
+
+struct SpectrumArguments {
+    InstrumentArguments input;
+    std::filesystem::path output;
+    std::vector<std::string> background;
+    std::string window;
+    std::string weight = "photons";
+    double share = 0.8;
+};
+
+measurement::SpectralWindow spectral_window(const std::string& option, const std::string& text) {
+    const Window found = window(option, text, Dimension::length);
+    return {found.from, found.to};
+}
+
+void run(const SpectrumArguments& arguments, Session& session) {
+    measurement::SpectrumOptions options;
+    options.parabola_share = arguments.share;
+    for (const auto& text : arguments.background) {
+        options.background.push_back(spectral_window("--background", text));
+    }
+    if (!arguments.window.empty()) options.window = spectral_window("--window", arguments.window);
+    const auto weight = arguments.weight == "power" ? measurement::SpectralWeight::power
+                                                    : measurement::SpectralWeight::photons;
+    std::vector<measurement::SourceFile> sources;
+    measurement::SpectrumResult result;
+    for (const auto& path : arguments.input.files) {
+        const auto file = read_instrument(path, arguments.input);
+        sources.push_back(source_of(file));
+        at_file(file, [&] {
+            const auto found = analyse_spectra(spectra_of(file, weight), options);
+            result.options = found.options;
+            for (const auto& figures : found.figures) result.figures.push_back(figures);
+        });
+    }
+    measurement::Analysis analysis = describe(result);
+    analysis.sources = std::move(sources);
+    present_analysis(analysis, arguments.output, session);
+}
+
+}  // namespace
+
+void add_analyse_spectrum(CLI::App& analyse, Session& session) {
+    CLI::App* command = analyse.add_subcommand(
+        "spectrum", "Peak, width, colour and efficacy of spectra of emission");
+    const auto arguments = std::make_shared<SpectrumArguments>();
+    add_files(*command, arguments->input, "Files with spectra");
+    command
+        ->add_option("--background", arguments->background,
+                     "Where there is background alone: one window for a constant, several for a "
+                     "straight line")
+        ->type_name("FROM:TO nm");
+    command->add_option("--window", arguments->window, "Wavelengths to look in")
+        ->type_name("FROM:TO nm");
+    command->add_option("--values", arguments->weight, "What the values are proportional to")
+        ->check(CLI::IsMember({"photons", "power"}))
+        ->capture_default_str();
+    command
+        ->add_option("--share", arguments->share,
+                     "Share of the maximum above which the peak's parabola is fitted")
+        ->capture_default_str();
+    add_layout_options(*command, arguments->input);
+    add_output_options(*command, arguments->output, session);
+    command->callback([arguments, &session] { run(*arguments, session); });
+}
+
+}  // namespace anchorite::app

@@ -1,0 +1,123 @@
+#include "anchorite/measurement/light/spectrum_figures.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "anchorite/base/constants.hpp"
+#include "anchorite/base/error.hpp"
+#include "anchorite/measurement/light/measured_spectrum.hpp"
+#include "anchorite/optics/photometry.hpp"
+
+using namespace anchorite;
+using namespace anchorite::measurement;
+
+namespace {
+
+constexpr double hc = constants::planck * constants::light_speed;
+
+/// Gaussian in watts with a constant and a sloping background [nm columns].
+DataTable table_of(double peak, double fwhm, double constant = 0, double slope = 0) {
+    DataTable table{"", {{"Wavelength", "nm", {}}, {"counts", "", {}}}};
+    for (double nm = 500; nm <= 900; nm += 0.5) {
+        const double distance = (nm - peak) / fwhm;
+        table.columns[0].values.push_back(nm);
+        table.columns[1].values.push_back(1000 *
+                                              std::exp(-4 * std::log(2.0) * distance * distance) +
+                                          constant + slope * (nm - 700));
+    }
+    return table;
+}
+
+MeasuredSpectrum spectrum_of(const DataTable& table, SpectralWeight weight) {
+    InstrumentFile file;
+    file.tables = {table};
+    return only_spectrum(file, weight);
+}
+
+}  // namespace
+
+TEST(SpectrumFigures, ColourAndEfficacyAreThoseOfOptics) {
+    const auto figures = spectrum_figures(spectrum_of(table_of(691, 33), SpectralWeight::power));
+    const auto exact = optics::gaussian_spectrum(691e-9, 33e-9);
+    ASSERT_TRUE(figures.colour);
+    EXPECT_NEAR(figures.colour->x, 0.7326, 2e-4);  // research notes: (0.7326, 0.2674)
+    EXPECT_NEAR(figures.efficacy, optics::luminous_efficacy(exact), 2e-3);
+    EXPECT_NEAR(figures.photon_energy, optics::mean_photon_energy(exact),
+                1e-5 * figures.photon_energy);
+}
+
+TEST(SpectrumFigures, PhotonsAndPowerDiffer) {
+    const auto power = spectrum_figures(spectrum_of(table_of(691, 33), SpectralWeight::power));
+    const auto photons = spectrum_figures(spectrum_of(table_of(691, 33), SpectralWeight::photons));
+    EXPECT_GT(photons.photon_energy, power.photon_energy);  // watts lie at shorter wavelengths
+    EXPECT_EQ(photons.wavelength.position.value, power.wavelength.position.value);
+}
+
+TEST(SpectrumFigures, EnergyAxisCarriesTheJacobian) {
+    // A Gaussian per energy is written against energy: the peak per energy is its centre.
+    DataTable table{"", {{"Energy", "eV", {}}, {"counts", "", {}}}};
+    for (double ev = 1.4; ev <= 2.2; ev += 0.002) {
+        table.columns[0].values.push_back(ev);
+        table.columns[1].values.push_back(std::exp(-std::pow((ev - 1.8) / 0.05, 2)));
+    }
+    const auto figures = spectrum_figures(spectrum_of(table, SpectralWeight::photons));
+    EXPECT_NEAR(figures.energy.position.value / constants::electronvolt, 1.8, 1e-6);
+    EXPECT_NEAR(figures.energy.fwhm->value / constants::electronvolt,
+                2 * 0.05 * std::sqrt(std::log(2.0)), 6e-4);
+    // Per wavelength it lies at shorter wavelengths: maximum of S_E(hc/λ)/λ².
+    const double a = hc / (1.8 * constants::electronvolt);
+    EXPECT_LT(figures.wavelength.position.value, a);
+}
+
+TEST(SpectrumFigures, BackgroundIsTakenAway) {
+    SpectrumOptions options;
+    options.background = {{505e-9, 560e-9}};
+    const auto flat =
+        spectrum_figures(spectrum_of(table_of(691, 33, 200), SpectralWeight::photons), options);
+    EXPECT_NEAR(flat.wavelength.fwhm->value, 33e-9, 0.25e-9);
+    options.background.push_back({820e-9, 895e-9});
+    const auto tilted = spectrum_figures(
+        spectrum_of(table_of(691, 33, 200, 0.3), SpectralWeight::photons), options);
+    EXPECT_NEAR(tilted.wavelength.position.value, 691e-9, 0.01e-9);
+    EXPECT_NEAR(tilted.background.front(), 200 - 0.3 * 200, 1e-6);
+    const auto raw = spectrum_figures(spectrum_of(table_of(691, 33, 200), SpectralWeight::photons));
+    EXPECT_GT(raw.wavelength.fwhm->value, 36e-9);
+}
+
+TEST(SpectrumFigures, DescriptionListsAllAndNamesDefinitions) {
+    InstrumentFile file;
+    file.tables = {table_of(691, 33)};
+    file.tables[0].columns.push_back({"second", "", table_of(650, 20).columns[1].values});
+    const auto result = analyse_spectra(spectra_of(file));
+    const Analysis analysis = describe(result);
+    ASSERT_EQ(analysis.tables.front().columns.front().words.size(), 2U);
+    EXPECT_NEAR(analysis.tables.front().columns[1].numbers[1], 650, 0.01);
+    EXPECT_THAT(estimate_of(analysis, "peak").definition, testing::HasSubstr("80 %"));
+    EXPECT_THAT(analysis.plots.back().id, testing::EndsWith("_residual"));
+    EXPECT_THROW(only_spectrum(file), InputError);
+}
+
+TEST(SpectrumFigures, TurnsFallingAxesAndNegativeNoise) {
+    DataTable table = table_of(691, 33, -5);
+    for (auto& column : table.columns) std::ranges::reverse(column.values);
+    const MeasuredSpectrum spectrum = spectrum_of(table, SpectralWeight::photons);
+    EXPECT_TRUE(std::ranges::is_sorted(spectrum.wavelengths));
+    const auto power = power_of(spectrum);
+    EXPECT_GE(*std::ranges::min_element(power.values), 0);
+}
+
+TEST(SpectrumFigures, RefusesWhatIsNoSpectrum) {
+    InstrumentFile file;
+    EXPECT_THROW(spectra_of(file), InputError);
+    file.tables = {{"", {{"time", "s", {1, 2}}, {"counts", "", {1, 2}}}}};
+    EXPECT_THROW(spectra_of(file), InputError);
+    SpectrumOptions options;
+    options.background = {{300e-9, 400e-9}};
+    const auto spectrum = spectrum_of(table_of(691, 33), SpectralWeight::photons);
+    EXPECT_THROW(spectrum_figures(spectrum, options), InputError);
+    options.background = {{400e-9, 300e-9}};
+    EXPECT_THROW(options.validate(), InputError);
+}
