@@ -28,6 +28,17 @@ std::vector<std::string> ids_of(std::span<const Format> some) {
     return ids;
 }
 
+std::vector<const Format*> fitting_formats(std::string_view bytes, bool fallback) {
+    std::vector<const Format*> fitting;
+    for (const Format& format : formats()) {
+        if (format.fallback == fallback && format.recognises != nullptr &&
+            format.recognises(bytes)) {
+            fitting.push_back(&format);
+        }
+    }
+    return fitting;
+}
+
 }  // namespace
 
 std::span<const Format> formats() {
@@ -45,20 +56,17 @@ const Format& find_format(std::string_view id) {
 }
 
 const Format& recognise(const RawFile& file) {
-    std::vector<Format> fitting;
-    const Format* first = nullptr;
-    for (const Format& format : formats()) {
-        if (format.recognises == nullptr || !format.recognises(file.bytes)) continue;
-        if (first == nullptr) first = &format;
-        fitting.push_back(format);
-    }
-    if (fitting.size() == 1) return *first;
+    std::vector<const Format*> fitting = fitting_formats(file.bytes, false);
+    if (fitting.empty()) fitting = fitting_formats(file.bytes, true);
+    if (fitting.size() == 1) return *fitting.front();
     const SourceLocation where{file.path.string(), 0, 0, {}};
     if (fitting.empty()) {
         throw InputError(where, "no format is recognised by its first bytes",
                          "name the format with --format; `anchorite read --formats` lists them");
     }
-    throw InputError(where, fmt::format("it could be any of {}", fmt::join(ids_of(fitting), ", ")),
+    std::vector<std::string_view> ids;
+    for (const Format* format : fitting) ids.push_back(format->id);
+    throw InputError(where, fmt::format("it could be any of {}", fmt::join(ids, ", ")),
                      "choose one with --format");
 }
 

@@ -1,9 +1,14 @@
+#include "measurement/formats/text_formats.hpp"
+
 #include "measurement/formats/registered.hpp"
 
 namespace anchorite::measurement {
 
 std::vector<Format> text_formats() {
-    return {};
+    return {edinburgh_format(),     horiba_format(),     picoquant_text_format(),
+            ocean_format(),         glotaran_format(),   powdll_format(),
+            uxd_format(),           simsalabim_format(), matrix_text_format(),
+            delimited_text_format()};
 }
 
 }  // namespace anchorite::measurement

@@ -36,6 +36,12 @@ struct Format {
     /// Reads a file of this format; does not set path, hash and format of the result.
     /// @throws InputError  truncated, damaged or of a variant that is not read: what and where
     InstrumentFile (*read)(const RawFile& file, const TextLayout& layout) = nullptr;
+    /// Whether it is tried only where no other format's magic fits.
+    bool fallback = false;
+    /// What tells it from others, for people: "first line begins with ##TITLE=".
+    std::string_view magic = {};
+    /// What is read, for people, without full stop.
+    std::string_view content = {};
 };
 
 /// Every format, in the order of the reference.
@@ -44,7 +50,7 @@ std::span<const Format> formats();
 /// The format of an id. @throws InputError  there is none; names those that are close
 const Format& find_format(std::string_view id);
 
-/// The one format whose magic the bytes carry.
+/// The one format whose magic the bytes carry; a fallback where none does.
 /// @throws InputError  none or several do; names them and asks for --format
 const Format& recognise(const RawFile& file);
 
