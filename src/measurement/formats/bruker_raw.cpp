@@ -6,6 +6,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "measurement/formats/binary_readers.hpp"
+#include "measurement/formats/bruker_raw4.hpp"
 #include "measurement/formats/building_blocks.hpp"
 #include "measurement/formats/contained.hpp"
 
@@ -65,6 +66,7 @@ InstrumentFile read_with_library(const RawFile& file, const TextLayout&) {
 }
 
 InstrumentFile read_bruker_raw(const RawFile& file, const TextLayout& layout) {
+    if (file.bytes.starts_with("RAW4.00")) return read_bruker_raw4(file);
     return read_contained(file, layout, read_with_library);
 }
 

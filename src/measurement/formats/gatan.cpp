@@ -102,7 +102,7 @@ std::optional<Image> find_image(const GatanTree& tree, int index, ByteReader& re
 }
 
 void add_image(const GatanTree& tree, const Image& image, const std::string& name,
-               ByteReader& reader, InstrumentFile& result) {
+               const std::vector<HeaderEntry>& tags, ByteReader& reader, InstrumentFile& result) {
     const std::string calibrations = image.root + ".Calibrations.";
     const AxisScale brightness{"", tree.text(calibrations + "Brightness.Units"),
                                tree.number(calibrations + "Brightness.Origin").value_or(0),
@@ -119,7 +119,7 @@ void add_image(const GatanTree& tree, const Image& image, const std::string& nam
     const auto columns = static_cast<std::size_t>(image.sizes[0]);
     if (image.sizes.size() == 1) {
         Column x = axis_column(axis(0, "x"), columns);
-        result.tables.push_back({name, {std::move(x), values(image.count)}, {}});
+        result.tables.push_back({name, {std::move(x), values(image.count)}, tags});
         return;
     }
     const auto rows = static_cast<std::size_t>(image.sizes[1]);
@@ -130,21 +130,22 @@ void add_image(const GatanTree& tree, const Image& image, const std::string& nam
         map.values = values(columns * rows);
         map.x = axis_column(axis(0, "x"), columns);
         map.y = axis_column(axis(1, "y"), rows);
+        map.header = tags;
         result.maps.push_back(std::move(map));
     }
 }
 
-/// Scalars and short texts that describe the microscope and the image.
-void add_tags(const GatanTree& tree, std::vector<HeaderEntry>& header) {
+/// Scalars and short texts that describe the microscope when image `index` was taken.
+std::vector<HeaderEntry> tags_of(const GatanTree& tree, int index) {
+    std::vector<HeaderEntry> header;
+    const std::string root = fmt::format("ImageList.{}.ImageTags.", index);
     for (const GatanTag& tag : tree.tags) {
-        if (!tag.path.starts_with("ImageList.")) continue;
-        if (tag.path.find(".ImageTags.") == std::string::npos) continue;
-        if (tag.text && tag.text->size() <= 200) {
-            add_entry(header, tag.path, *tag.text);
-        } else if (!tag.text && tag.element == 0) {
-            add_entry(header, tag.path, header_number(tag.number));
-        }
+        if (!tag.path.starts_with(root)) continue;
+        const std::string key = tag.path.substr(root.size());
+        if (tag.text && tag.text->size() <= 200) add_entry(header, key, *tag.text);
+        if (tag.is_number()) add_entry(header, key, header_number(tag.number));
     }
+    return header;
 }
 
 InstrumentFile read_gatan(const RawFile& file, const TextLayout&) {
@@ -152,13 +153,12 @@ InstrumentFile read_gatan(const RawFile& file, const TextLayout&) {
     const GatanTree tree = read_gatan_tree(reader);
     InstrumentFile result;
     add_entry(result.header, "version", fmt::to_string(tree.version));
-    add_tags(tree, result.header);
     for (int i = 0; tree.has_group(fmt::format("ImageList.{}.", i)); ++i) {
         const std::optional<Image> image = find_image(tree, i, reader, result.notes);
         if (!image) continue;
         std::string name = tree.text(fmt::format("ImageList.{}.Name", i));
         if (name.empty()) name = fmt::format("image {}", i);
-        add_image(tree, *image, name, reader, result);
+        add_image(tree, *image, name, tags_of(tree, i), reader, result);
     }
     if (result.maps.empty() && result.tables.empty()) {
         reader.fail("the file holds no image of real numbers");

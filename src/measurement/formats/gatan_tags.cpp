@@ -134,6 +134,7 @@ private:
         }
         reader_.set_order(tree_.order);
         tag.number = reader_.number(scalar_type(type), "tag");
+        tag.scalar = type;
         reader_.set_order(ByteOrder::big);
     }
 
@@ -179,7 +180,7 @@ const GatanTag* GatanTree::find(std::string_view path) const {
 
 std::optional<double> GatanTree::number(const std::string& path) const {
     const GatanTag* tag = find(path);
-    if (tag == nullptr || tag->text || tag->element != 0) return std::nullopt;
+    if (tag == nullptr || !tag->is_number()) return std::nullopt;
     return tag->number;
 }
 

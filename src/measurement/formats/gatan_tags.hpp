@@ -14,10 +14,13 @@ namespace anchorite::measurement {
 struct GatanTag {
     std::string path;                      ///< "ImageList.1.ImageData.DataType"
     double number = 0;                     ///< of a scalar
+    std::uint32_t scalar = 0;              ///< type code of a scalar; 0: no scalar
     std::optional<std::string> text = {};  ///< of a string, or of an array of UTF-16
     std::uint64_t offset = 0;              ///< of an array's data in the file [bytes]
     std::uint64_t bytes = 0;               ///< size of an array's data
     std::uint32_t element = 0;             ///< type code of an array's elements; 0: no array
+
+    [[nodiscard]] bool is_number() const { return scalar != 0; }
 };
 
 /// The tag tree of a DM3 or DM4 file.
