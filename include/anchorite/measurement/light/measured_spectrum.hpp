@@ -45,12 +45,14 @@ MeasuredSpectrum only_spectrum(const InstrumentFile& file,
 /// @throws InputError  nothing above 0
 optics::Spectrum power_of(const MeasuredSpectrum& spectrum);
 
-/// The same light per photon energy, by rising energy: values times λ²/(hc) (Mooney and
-/// Kambhampati, J. Phys. Chem. Lett. 4, 3316 (2013)).
+/// Light per photon energy, by rising energy.
 struct EnergySpectrum {
     std::vector<double> energies;  ///< [J]
     std::vector<double> values;
 };
+
+/// The same light per photon energy: values times λ²/(hc) (Mooney and Kambhampati, J. Phys. Chem.
+/// Lett. 4, 3316 (2013)).
 EnergySpectrum per_energy(const MeasuredSpectrum& spectrum);
 
 }  // namespace anchorite::measurement

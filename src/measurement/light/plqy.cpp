@@ -1,0 +1,181 @@
+#include "anchorite/measurement/light/plqy.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/measurement/light/sweep.hpp"
+
+namespace anchorite::measurement {
+
+namespace {
+
+/// Correction at a wavelength, straight between its points.
+double correction_at(const Correction& correction, double wavelength) {
+    const double photons = correction.to_power ? wavelength * 1e9 : 1;
+    if (!correction.factors) return photons;
+    const auto factor =
+        on_line(correction.factors->wavelengths, correction.factors->values, wavelength);
+    if (!factor) {
+        throw InputError(fmt::format("the correction does not reach {:.1f} nm", wavelength * 1e9));
+    }
+    return photons * *factor;
+}
+
+/// Points of a spectrum within a window.
+std::vector<std::size_t> rows_in(const MeasuredSpectrum& spectrum, const SpectralWindow& window) {
+    std::vector<std::size_t> rows;
+    // A window's ends are meant to include points of the same printed wavelength.
+    const double slack = 1e-9 * window.to;
+    for (std::size_t i = 0; i < spectrum.wavelengths.size(); ++i) {
+        const double wavelength = spectrum.wavelengths[i];
+        if (wavelength >= window.from - slack && wavelength <= window.to + slack) rows.push_back(i);
+    }
+    return rows;
+}
+
+/// L_a, L_b, L_c, P_b, P_c.
+using Sums = std::array<double, 5>;
+
+struct Yield {
+    double absorbed = 0;
+    double internal = 0;
+};
+
+Yield yield_of(const Sums& sums) {
+    const auto [la, lb, lc, pb, pc] = sums;
+    const double absorbed = 1 - lc / lb;
+    return {absorbed, (pc - (1 - absorbed) * pb) / (la * absorbed)};
+}
+
+/// First-order propagation by central differences.
+Yield error_of(const Sums& sums, const Sums& errors) {
+    Yield out;
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        const double step = errors[i] > 0 ? 1e-3 * errors[i] : 0;
+        if (step == 0) continue;
+        Sums up = sums;
+        Sums down = sums;
+        up[i] += step;
+        down[i] -= step;
+        const Yield high = yield_of(up);
+        const Yield low = yield_of(down);
+        out.absorbed = std::hypot(out.absorbed, (high.absorbed - low.absorbed) / 2e-3);
+        out.internal = std::hypot(out.internal, (high.internal - low.internal) / 2e-3);
+    }
+    return out;
+}
+
+/// The emission less what the empty sphere shows there.
+MeasuredSpectrum without_stray(const MeasuredSpectrum& emission,
+                               const std::optional<MeasuredSpectrum>& stray) {
+    MeasuredSpectrum out = emission;
+    if (!stray) return out;
+    for (std::size_t i = 0; i < out.values.size(); ++i) {
+        const auto value = on_line(stray->wavelengths, stray->values, out.wavelengths[i]);
+        if (value) out.values[i] -= *value;
+    }
+    return out;
+}
+
+void check(const PlqyFigures& figures) {
+    if (!(figures.empty_line.value > 0) || !(figures.beside_line.value > 0)) {
+        throw InputError("there is no exciting light in the excitation window");
+    }
+    if (!(figures.absorbed > 0)) {
+        throw InputError(fmt::format(
+            "the sample in the beam leaves {:.4g} of the exciting light: it absorbs nothing; are "
+            "the two spectra exchanged",
+            1 - figures.absorbed));
+    }
+}
+
+void correct_for_reabsorption(double share, PlqyFigures& figures) {
+    const double denominator = 1 - share + share * figures.internal;
+    figures.corrected = figures.internal / denominator;
+    // d/dΦ of Φ/(1 - a + aΦ)
+    figures.corrected_error = figures.internal_error * (1 - share) / (denominator * denominator);
+}
+
+}  // namespace
+
+void PlqyOptions::validate() const {
+    for (const auto& [from, to] : {excitation, emission}) {
+        if (!(from > 0 && to > from)) {
+            throw InputError("give both windows, excitation and emission, from below to above");
+        }
+    }
+    if (excitation.to > emission.from && emission.to > excitation.from) {
+        throw InputError("the windows of excitation and emission overlap");
+    }
+    if (reabsorbed && !(*reabsorbed >= 0 && *reabsorbed < 1)) {
+        throw InputError("the share of emission that is absorbed again must lie in [0, 1)");
+    }
+    if (!(counts_per_unit > 0) || !(correction_error >= 0)) {
+        throw InputError("counts per unit must be above 0 and errors not below");
+    }
+}
+
+PhotonSum photons_in(const MeasuredSpectrum& spectrum, const SpectralWindow& window,
+                     const PlqyOptions& options) {
+    const std::vector<std::size_t> rows = rows_in(spectrum, window);
+    if (rows.size() < 2) {
+        throw InputError(fmt::format("\"{}\" has {} points from {:g} to {:g} nm; two are the least",
+                                     spectrum.name, rows.size(), window.from * 1e9,
+                                     window.to * 1e9));
+    }
+    PhotonSum sum;
+    double variance = 0;
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        const double here = spectrum.wavelengths[rows[k]];
+        const double left = k == 0 ? here : spectrum.wavelengths[rows[k - 1]];
+        const double right = k + 1 == rows.size() ? here : spectrum.wavelengths[rows[k + 1]];
+        const double weight = (right - left) / 2 * 1e9 * correction_at(options.correction, here);
+        const double value = spectrum.values[rows[k]];
+        sum.value += weight * value;
+        variance += weight * weight * std::abs(value) / options.counts_per_unit;
+    }
+    sum.standard_error = std::sqrt(variance);
+    return sum;
+}
+
+PlqyFigures plqy(const SphereSpectra& spectra, const PlqyOptions& options) {
+    options.validate();
+    PlqyFigures out;
+    out.empty_line = photons_in(spectra.empty_excitation, options.excitation, options);
+    out.beside_line = photons_in(spectra.beside_excitation, options.excitation, options);
+    out.on_sample_line = photons_in(spectra.on_excitation, options.excitation, options);
+    out.beside_light = photons_in(without_stray(spectra.beside_emission, spectra.empty_emission),
+                                  options.emission, options);
+    out.on_light = photons_in(without_stray(spectra.on_emission, spectra.empty_emission),
+                              options.emission, options);
+    const Sums sums{out.empty_line.value, out.beside_line.value, out.on_sample_line.value,
+                    out.beside_light.value, out.on_light.value};
+    const Sums errors{out.empty_line.standard_error, out.beside_line.standard_error,
+                      out.on_sample_line.standard_error, out.beside_light.standard_error,
+                      out.on_light.standard_error};
+    const Yield yield = yield_of(sums);
+    const Yield error = error_of(sums, errors);
+    out.absorbed = yield.absorbed;
+    out.absorbed_error = error.absorbed;
+    check(out);
+    out.internal = yield.internal;
+    out.internal_error =
+        std::hypot(error.internal, options.correction_error * std::abs(yield.internal));
+    out.external = yield.internal * yield.absorbed;
+    if (options.reabsorbed) correct_for_reabsorption(*options.reabsorbed, out);
+    return out;
+}
+
+PlqyResult analyse_plqy(const std::vector<std::string>& names,
+                        const std::vector<SphereSpectra>& spectra, const PlqyOptions& options) {
+    if (spectra.empty()) throw InputError("there is no run");
+    PlqyResult result{options, names, {}, spectra};
+    for (const SphereSpectra& run : spectra) result.runs.push_back(plqy(run, options));
+    return result;
+}
+
+}  // namespace anchorite::measurement
