@@ -76,11 +76,38 @@ OneWay rising(const std::string& name, const std::vector<double>& voltage,
     return part;
 }
 
-void add_sweeps(const DataTable& table, std::optional<double> area, std::vector<Sweep>& sweeps) {
+/// Parts of "20.2, 20.1, 20.1" or the same between tabs.
+std::vector<std::string> parts_of(const std::string& list) {
+    std::vector<std::string> parts(1);
+    for (const char c : list) {
+        if (c == ',' || c == '\t') {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    return parts;
+}
+
+/// Header of one of several currents: the table's own, and of the file's entries that list as many
+/// values as there are currents the one that belongs to it.
+std::vector<HeaderEntry> header_of(const DataTable& table, const std::vector<HeaderEntry>& file,
+                                   std::size_t index, std::size_t count) {
+    std::vector<HeaderEntry> header = table.header;
+    for (const auto& [key, value] : file) {
+        const auto parts = parts_of(value);
+        if (count > 1 && parts.size() == count) header.push_back({key, parts[index]});
+    }
+    return header;
+}
+
+void add_sweeps(const DataTable& table, const std::vector<HeaderEntry>& file_header,
+                std::optional<double> area, std::vector<Sweep>& sweeps) {
     const Column& voltage = find_column(table, voltage_query());
     const std::vector<double> volts = column_in_si(voltage, Dimension::voltage, "V");
     const auto currents = current_columns(table, voltage);
-    for (const Column* column : currents) {
+    for (std::size_t index = 0; index < currents.size(); ++index) {
+        const Column* column = currents[index];
         const std::string name =
             currents.size() > 1 || table.name.empty() ? column->name : table.name;
         const std::vector<double> density = density_of(*column, area);
@@ -96,7 +123,7 @@ void add_sweeps(const DataTable& table, std::optional<double> area, std::vector<
                 sweep.direction_by_name = true;
             }
             if (parts.size() > 1) sweep.name += fmt::format(", {}", name_of(sweep.direction));
-            sweep.header = table.header;
+            sweep.header = header_of(table, file_header, index, currents.size());
             sweeps.push_back(std::move(sweep));
         }
     }
@@ -175,7 +202,7 @@ std::optional<double> area_in_header(const InstrumentFile& file) {
 std::vector<Sweep> sweeps_of(const InstrumentFile& file, std::optional<double> area) {
     if (!area) area = area_in_header(file);
     std::vector<Sweep> sweeps;
-    for (const DataTable& table : file.tables) add_sweeps(table, area, sweeps);
+    for (const DataTable& table : file.tables) add_sweeps(table, file.header, area, sweeps);
     if (sweeps.empty()) throw InputError("the file has no table of numbers");
     return sweeps;
 }

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "anchorite/base/text_file.hpp"
+#include "anchorite/measurement/formats/format.hpp"
 #include "anchorite/measurement/light/jv.hpp"
 
 using namespace anchorite;
@@ -101,4 +102,16 @@ TEST(HzbSweeps, EfficiencyRowContradictsThePowerAndIsReported) {
     EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("Efficiency")).Times(5));
     ASSERT_EQ(result.hysteresis.size(), 3U);
     EXPECT_NEAR(result.hysteresis[0].power_index, (21.321657 - 20.698082) / 21.321657, 1e-6);
+}
+
+TEST(HzbSweeps, TheReaderOfTextFilesGivesTheSame) {
+    const std::string path = ANCHORITE_TEST_DATA "/measurement/light/hzb_six_sweeps.jv.txt";
+    const JvResult read = analyse_jv(sweeps_of(read_instrument_file(path)));
+    const JvResult local = analyse_jv(sweeps_of(read_hzb()));
+    ASSERT_EQ(read.figures.size(), 6U);
+    EXPECT_EQ(read.contradictions.size(), 5U);
+    for (std::size_t i = 0; i < 6; ++i) {
+        EXPECT_EQ(read.sweeps[i].name, local.sweeps[i].name);
+        EXPECT_NEAR(*read.figures[i].power, *local.figures[i].power, 1e-9);
+    }
 }
