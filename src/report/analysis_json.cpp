@@ -101,12 +101,16 @@ ordered_json list(const std::vector<T>& items, Function&& function) {
 }  // namespace
 
 ordered_json analysis_json(const Analysis& analysis) {
-    const Provenance provenance = make_provenance();
+    Provenance provenance = make_provenance();
+    for (const SourceFile& source : analysis.sources) {
+        provenance.input +=
+            (provenance.input.empty() ? "" : ", ") + source.path.filename().string();
+        provenance.input_sha256 += (provenance.input_sha256.empty() ? "" : " ") + source.sha256;
+    }
     return {
         {"format", "anchorite-analysis"},
         {"format_version", analysis_format_version},
-        {"program", {{"name", provenance.program}, {"version", provenance.version}}},
-        {"date", provenance.date},
+        {"provenance", provenance_json(provenance)},
         {"kind", analysis.kind},
         {"title", analysis.title},
         {"summary", analysis.summary},

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { saveSvg } from "./save_svg";
 
 interface Props {
   title: string;
@@ -8,6 +9,16 @@ interface Props {
   label: string;
   options: (width: number) => Plot.PlotOptions;
   dependencies: unknown[];
+  /** name of the file that the figure is saved as, without its ending; its title otherwise */
+  fileName?: string;
+}
+
+/** "Current density against voltage" -> "current_density_against_voltage" */
+function fileNameOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "_")
+    .replace(/^_|_$/g, "");
 }
 
 /** Width of an element as the page is laid out anew [px]; 0 until it is known. */
@@ -27,7 +38,7 @@ function useWidth(): [preact.RefObject<HTMLDivElement>, number] {
 }
 
 /** An Observable Plot figure that fills its column. */
-export function PlotFigure({ title, caption, label, options, dependencies }: Props) {
+export function PlotFigure({ title, caption, label, options, dependencies, fileName }: Props) {
   const [host, width] = useWidth();
   useLayoutEffect(() => {
     if (host.current === null || width === 0) return;
@@ -42,7 +53,17 @@ export function PlotFigure({ title, caption, label, options, dependencies }: Pro
   }, [width, ...dependencies]);
   return (
     <figure class="plot">
-      <h3>{title}</h3>
+      <div class="figure-title">
+        <h3>{title}</h3>
+        <button
+          type="button"
+          class="save no-print"
+          aria-label={`Save the figure “${title}” as SVG`}
+          onClick={() => host.current && saveSvg(host.current, fileName ?? fileNameOf(title))}
+        >
+          SVG
+        </button>
+      </div>
       <div ref={host} class="plot-host" />
       <figcaption>{caption}</figcaption>
     </figure>
