@@ -84,7 +84,11 @@ bool leaves_a_row(const TextLines& lines, std::size_t first, TextReading reading
     if (block.begin <= first || !block.names.empty()) return false;
     Cells cells;
     split_cells(lines[block.begin - 1], reading.separator, cells);
-    return all_numbers(cells, reading.style);
+    // A row that begins with its abscissa as those below do, but holds something else.
+    const bool begins_so = cells.size() == block.kinds.size() && cells.size() > 1 &&
+                           block.kinds.front() == CellKind::number &&
+                           number_of(cells.front(), reading.style);
+    return begins_so || all_numbers(cells, reading.style);
 }
 
 bool is_table_of_numbers(const TextBlock& block) {

@@ -35,4 +35,7 @@ Format uxd_format();
 /// SIMsalabim's tables of voltage and current density: V, A/m².
 Format simsalabim_format();
 
+/// JCAMP-DX in all its codings: a table for each spectrum or peak list.
+Format jcamp_format();
+
 }  // namespace anchorite::measurement

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "measurement/formats/headings.hpp"
 #include "measurement/formats/text_blocks.hpp"
@@ -60,6 +61,27 @@ std::vector<RawColumn> read_columns(const TextLines& lines, const TextBlock& blo
         }
     }
     return columns;
+}
+
+/// Refuses a column of words among which there are numbers: one of them may be damaged.
+void refuse_mixed(const TextLines& lines, const TextBlock& block, const TextReading& reading,
+                  const std::vector<RawColumn>& columns) {
+    for (const RawColumn& column : columns) {
+        std::optional<std::size_t> word;
+        bool number = false;
+        for (std::size_t i = 0; i < column.words.size(); ++i) {
+            if (number_of(column.words[i], reading.style)) {
+                number = true;
+            } else if (!word && !is_missing(column.words[i])) {
+                word = i;
+            }
+        }
+        if (!word || !number) continue;
+        lines.refuse(block.begin + *word,
+                     fmt::format("\"{}\" stands in a column with numbers",
+                                 column.words[*word].substr(0, 40)),
+                     "the file may be damaged, or its columns parted by something else");
+    }
 }
 
 bool counts_rows(const RawColumn& column) {
@@ -157,6 +179,7 @@ std::vector<DataTable> tables_of_block(const TextLines& lines, const TextBlock& 
                                        const TextReading& reading, const TextLayout& layout,
                                        std::vector<std::string>& notes) {
     std::vector<RawColumn> columns = read_columns(lines, block, reading);
+    refuse_mixed(lines, block, reading, columns);
     drop_columns(block, columns, notes);
     read_stamps(columns, notes);
     apply_layout(lines, block, layout, columns);

@@ -155,6 +155,12 @@ TEST(DelimitedText, LayoutNamesColumnsAndSkipsLines) {
     EXPECT_EQ(refused_line("3 4 5\n1.5 2\n2.5 3\n", "2 columns, but 1", "text", layout), 2U);
 }
 
+TEST(DelimitedText, RefusesADamagedNumberWhereverItStands) {
+    EXPECT_EQ(refused_line("x,y\n1.5,2\n2.5,3;1\n3.5,4\n", "columns of the rows below"), 3U);
+    EXPECT_EQ(refused_line("x,y\n1.5,2\n2.5,3\n3.5,4;1\n", "stands in a column with numbers"), 4U);
+    EXPECT_EQ(refused_line("x,y\n1.5,oops\n2.5,3\n3.5,4\n", "columns of the rows below"), 2U);
+}
+
 TEST(DelimitedText, RefusesWhatIsNoTable) {
     EXPECT_EQ(refused_line("1.5 2.5\n3 4\nthe end\n", "does not end in a table"), 3U);
     EXPECT_EQ(refused_line("1.5,2.5\n3.5\n5.5,6.5\n", "columns of the rows below"), 2U);
