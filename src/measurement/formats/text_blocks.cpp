@@ -85,8 +85,7 @@ bool leaves_a_row(const TextLines& lines, std::size_t first, TextReading reading
     Cells cells;
     split_cells(lines[block.begin - 1], reading.separator, cells);
     // A row that begins with its abscissa as those below do, but holds something else.
-    const bool begins_so = cells.size() == block.kinds.size() && cells.size() > 1 &&
-                           block.kinds.front() == CellKind::number &&
+    const bool begins_so = cells.size() > 1 && block.kinds.front() == CellKind::number &&
                            number_of(cells.front(), reading.style);
     return begins_so || all_numbers(cells, reading.style);
 }

@@ -38,4 +38,20 @@ Format simsalabim_format();
 /// JCAMP-DX in all its codings: a table for each spectrum or peak list.
 Format jcamp_format();
 
+/// VAMAS (ISO 14976): a table for each block, energies as the file has them.
+Format vamas_format();
+
+/// Current-voltage sweeps of HZB's Keithley program: a table for each sweep, with the figures that
+/// the program derived in its header.
+Format hzb_jv_format();
+
+/// Current-voltage sweeps of HyDIRIS: a table for each sweep, with its figures.
+Format hydiris_jv_format();
+
+/// Keithley KickStart's CSV: voltages and currents of the channels.
+Format kickstart_format();
+
+/// Ultrafast Systems' CSV of Helios and Surface Xplorer: a map, x = wavelength, y = time.
+Format helios_csv_format();
+
 }  // namespace anchorite::measurement
