@@ -1,0 +1,148 @@
+#include "anchorite/measurement/kinetics/trpl_analysis.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "anchorite/measurement/kinetics/trpl_choice.hpp"
+#include "support/synthetic_decay.hpp"
+
+using namespace anchorite;
+using namespace anchorite::measurement;
+
+namespace {
+
+const GaussianResponse response{600e-12};
+
+TrplRequest request(std::uint64_t seed = 21) {
+    std::mt19937_64 random(seed);
+    TrplRequest out{"film", test::synthetic_decay(response, 1024, 100, random).data, response};
+    return out;
+}
+
+bool warns(const std::vector<std::string>& warnings, const char* of) {
+    return std::ranges::any_of(
+        warnings, [&](const std::string& w) { return w.find(of) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST(TrplAnalysis, NamesEveryAverageAndFraction) {
+    const Analysis analysis = describe({analyse_trpl(request())});
+    for (const char* id : {"tau_1", "tau_2", "fraction_amplitude_1", "fraction_intensity_2",
+                           "tau_average_amplitude", "tau_average_intensity", "shift", "background",
+                           "chi2_pearson", "deviance", "durbin_watson"}) {
+        const Estimate& estimate = estimate_of(analysis, id);
+        EXPECT_TRUE(estimate.interval || !estimate.no_error.empty()) << id;
+        EXPECT_FALSE(estimate.definition.empty()) << id;
+    }
+    EXPECT_NE(estimate_of(analysis, "tau_average_intensity").definition.find("ΣAτ²/ΣAτ"),
+              std::string::npos);
+    std::set<std::string> plots;
+    for (const Plot& plot : analysis.plots) {
+        EXPECT_TRUE(plots.insert(plot.id).second) << plot.id;
+        for (const PlotCurve& curve : plot.curves) EXPECT_EQ(curve.x.size(), curve.y.size());
+        EXPECT_FALSE(plot.caption.empty());
+    }
+    for (const char* id :
+         {"decay", "decay_residual", "autocorrelation", "profile_tau_1", "profile_tau_2"}) {
+        EXPECT_TRUE(plots.contains(id)) << id;
+    }
+    const bool stated = std::ranges::any_of(analysis.settings, [](const Setting& s) {
+        return s.name == "objective" && s.value.find("Poisson") != std::string::npos;
+    });
+    EXPECT_TRUE(stated);
+    for (const char* of : {"does not describe", "pulses", "no whole numbers", "Unweighted"}) {
+        EXPECT_FALSE(warns(analysis.warnings, of)) << of;
+    }
+}
+
+TEST(TrplAnalysis, RatesComeFromTheAmplitudeWeightedLifetime) {
+    TrplRequest asked = request();
+    asked.plqy = {0.8, 0.02};
+    const TrplResult result = analyse_trpl(asked);
+    ASSERT_TRUE(result.rates);
+    EXPECT_NEAR(result.rates->radiative.value * result.fit.average_amplitude, 0.8, 1e-12);
+    EXPECT_NEAR(result.rates->nonradiative.value * result.fit.average_amplitude, 0.2, 1e-12);
+    EXPECT_GT(result.rates->radiative.error, 0);
+    const Analysis analysis = describe({result});
+    EXPECT_NE(estimate_of(analysis, "k_r").definition.find("amplitude"), std::string::npos);
+}
+
+TEST(TrplAnalysis, WarnsOfPileUpAndOfEarlierPulses) {
+    TrplRequest asked = request();
+    const double counts = [&] {
+        double sum = 0;
+        for (const double n : asked.data.counts) sum += n;
+        return sum;
+    }();
+    const double range = asked.data.channel_width * 1024;
+    asked.data.repetition_period = range;
+    asked.data.pulses = counts / 0.02;
+    TrplResult result = analyse_trpl(asked);
+    EXPECT_TRUE(warns(warnings_of(result), "2.0 % of the pulses"));
+    EXPECT_FALSE(warns(warnings_of(result), "fifth"));
+    asked.data.pulses = counts / 0.001;
+    EXPECT_FALSE(warns(warnings_of(analyse_trpl(asked)), "pulses gave"));
+    result.fit.components.back().lifetime = 0.3 * range;
+    EXPECT_TRUE(warns(warnings_of(result), "fifth of the pulse period"));
+    result.request.data.repetition_period.reset();
+    EXPECT_TRUE(warns(warnings_of(result), "fifth of the recorded range"));
+}
+
+TEST(TrplAnalysis, CutsDigitsThatAreNotKnown) {
+    TrplRequest asked = request();
+    for (double& n : asked.data.counts) n = std::round(n / 200);  // too few to tell two lifetimes
+    const TrplResult result = analyse_trpl(asked);
+    const TrplQuantity& q = result.fit.quantity(TrplKind::lifetime, 0);
+    ASSERT_TRUE(q.interval.high > 1.2 * q.value || q.interval.low < 0.8 * q.value);
+    EXPECT_TRUE(warns(warnings_of(result), "to 20 %"));
+    const Analysis analysis = describe({result});
+    const Estimate& shown = estimate_of(analysis, "tau_1");
+    const double decade = std::pow(10, std::floor(std::log10(shown.value)) - 1);
+    EXPECT_NEAR(shown.value / decade, std::round(shown.value / decade), 1e-9);
+    EXPECT_NE(shown.definition.find("digits cut"), std::string::npos);
+}
+
+TEST(TrplAnalysis, SaysWhenTheModelIsNotAdequate) {
+    TrplRequest asked = request();
+    asked.options.form.components = 1;
+    EXPECT_TRUE(warns(warnings_of(analyse_trpl(asked)), "does not describe the counts"));
+    for (double& n : asked.data.counts) n *= 0.37;
+    asked.options.objective = TrplObjective::unweighted;
+    EXPECT_TRUE(warns(warnings_of(analyse_trpl(asked)), "no whole numbers"));
+}
+
+TEST(TrplAnalysis, SeveralDecaysGiveATable) {
+    const Analysis analysis = describe({analyse_trpl(request(21)), analyse_trpl(request(22))});
+    ASSERT_FALSE(analysis.tables.empty());
+    EXPECT_EQ(analysis.tables.front().id, "decays");
+    for (const ResultColumn& column : analysis.tables.front().columns) {
+        EXPECT_EQ(std::max(column.numbers.size(), column.words.size()), 2U) << column.name;
+    }
+    EXPECT_NO_THROW(estimate_of(analysis, "d2_tau_average_amplitude"));
+}
+
+TEST(TrplChoice, FindsTheNumberOfComponentsThatMadeTheDecay) {
+    int right = 0;
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        const TrplRequest asked = request(seed);
+        const auto choices = compare_components(asked.data, response, {});
+        ASSERT_EQ(choices.size(), 4U);
+        for (std::size_t i = 1; i < choices.size(); ++i) {
+            // In units where 1 is a standard error squared.
+            EXPECT_LE(choices[i].objective, choices[i - 1].objective + 0.01);
+        }
+        EXPECT_LT(choices[1].probability, 1e-3) << "two are better than one";
+        EXPECT_GT(choices[2].probability, 1e-3) << "three are no better than two";
+        right += preferred_components(choices) == 2;
+    }
+    EXPECT_EQ(right, 6);
+    TrplRequest asked = request();
+    asked.choose = true;
+    asked.options.form.components = 1;
+    const TrplResult result = analyse_trpl(asked);
+    EXPECT_EQ(result.fit.components.size(), 2U);
+}
