@@ -1,0 +1,115 @@
+#include "anchorite/measurement/structure/xrd.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/measurement/structure/pattern_background.hpp"
+
+namespace anchorite::measurement {
+
+namespace {
+
+int window_points(const PowderPattern& pattern, double degrees) {
+    const auto& at = pattern.two_theta;
+    const double step = (at.back() - at.front()) / static_cast<double>(at.size() - 1);
+    return std::max(1, static_cast<int>(std::lround(degrees / step)));
+}
+
+std::string consistent_names(const std::vector<PhaseCandidate>& phases) {
+    std::vector<std::string> names;
+    for (const auto& phase : phases) {
+        if (phase.consistent) names.push_back(phase.name);
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+void refine(const DiffractingCrystal& crystal, XrdResult& out) {
+    for (const AngleOffset offset : {AngleOffset::zero_shift, AngleOffset::displacement}) {
+        out.cells.push_back(
+            fit_cell(out.lines, crystal, out.pattern.radiation, offset, out.options.index));
+        if (!out.options.whole_pattern) continue;
+        const PhaseCandidate& best = out.phases.front();
+        if (best.whole && best.whole->offset == offset) {
+            out.patterns.push_back(*best.whole);
+            continue;
+        }
+        PatternFitOptions fit = out.options.pattern;
+        fit.offset = offset;
+        const CellFit& cell = out.cells.back();
+        const double width = best.whole ? best.whole->lines.front().fwhm : out.lines.front().fwhm;
+        out.patterns.push_back(
+            fit_pattern(out.pattern, crystal, cell.cell, width, cell.offset_size->value, fit));
+    }
+}
+
+void warn(XrdResult& out) {
+    if (out.options.size.instrument == 0) {
+        out.warnings.emplace_back("No instrumental width is given, so sizes are lower limits.");
+    }
+    if (out.cells.empty()) return;
+    const CellFit& cell = out.best_cell();
+    if (cell.indexed.size() < out.lines.size()) {
+        out.warnings.push_back(
+            fmt::format("{} of {} lines are not indexed: another phase, the substrate or noise.",
+                        out.lines.size() - cell.indexed.size(), out.lines.size()));
+    }
+    if (cell.scatter > 3) {
+        out.warnings.push_back(fmt::format(
+            "The places of the lines scatter {:.1f} times more than their errors: the model of "
+            "angles or the profile is incomplete, and intervals are enlarged by that factor.",
+            cell.scatter));
+    }
+    for (const PatternFit& fit : out.patterns) {
+        if (fit.termination == Termination::converged) continue;
+        out.warnings.push_back(fmt::format("The whole-pattern fit with {} did not converge.",
+                                           angle_offset_name(fit.offset)));
+    }
+    const auto consistent = std::ranges::count_if(out.phases, &PhaseCandidate::consistent);
+    if (consistent > 1) {
+        out.warnings.push_back(
+            fmt::format("At this width of the lines the pattern does not tell apart: {}.",
+                        consistent_names(out.phases)));
+    }
+}
+
+}  // namespace
+
+const CellFit& XrdResult::best_cell() const {
+    return *std::ranges::min_element(cells, {}, &CellFit::scatter);
+}
+
+const PatternFit* XrdResult::best_pattern() const {
+    if (patterns.empty()) return nullptr;
+    return &*std::ranges::min_element(patterns, {}, &PatternFit::chi_square);
+}
+
+XrdResult analyse_xrd(const PowderPattern& pattern, const std::vector<DiffractingCrystal>& crystals,
+                      const XrdOptions& options) {
+    XrdResult out;
+    out.pattern = pattern;
+    out.options = options;
+    out.lines = fit_lines(pattern, find_peaks(pattern, options.peaks));
+    if (out.lines.empty()) {
+        throw InputError(fmt::format("{}: no line stands {:g} times above the noise", pattern.name,
+                                     options.peaks.significance));
+    }
+    out.background = snip_background(pattern.counts, window_points(pattern, options.snip_window));
+    out.sizes = crystallite_sizes(out.lines, pattern.radiation, options.size);
+    if (!crystals.empty()) {
+        out.phases = match_phases(pattern, out.lines, crystals, options.index, options.pattern,
+                                  options.match);
+        const PhaseCandidate& best = out.phases.front();
+        if (!best.failure.empty()) {
+            throw InputError(fmt::format("{}: no crystal fits: {}", pattern.name, best.failure));
+        }
+        refine(*std::ranges::find(crystals, best.name, &DiffractingCrystal::name), out);
+    }
+    warn(out);
+    return out;
+}
+
+}  // namespace anchorite::measurement
