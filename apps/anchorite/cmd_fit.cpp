@@ -114,7 +114,7 @@ void run(const FitArguments& arguments, Session& session) {
         session.print(report::fit_json(result, provenance));
     } else {
         session.print(fit_text(result) +
-                      (written.empty() ? "" : "\nresults: " + written.string() + "\n"));
+                      (written.empty() ? "" : "\npage: " + written.string() + "\n"));
         for (const std::string& warning : result.warnings) session.warn(warning);
     }
     if (result.termination == Termination::failed) session.fail("the fit failed");
@@ -174,7 +174,7 @@ void add_options(CLI::App& command, FitArguments& arguments) {
         ->each([&arguments](const std::string&) { arguments.has_starts = true; });
     command
         .add_option("-o,--output", arguments.output,
-                    "Folder for fit.json and CSV files; by default none")
+                    "Folder for the page, fit.json and CSV files; by default none")
         ->type_name("DIR");
 }
 

@@ -1,10 +1,13 @@
 #include "anchorite/device/fit_diagnosis.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <Eigen/SVD>
 #include <algorithm>
 #include <cmath>
+
+#include "anchorite/device/sclc.hpp"
 
 namespace anchorite::device {
 
@@ -132,6 +135,29 @@ void warn_of_curves(const FitResult& result, std::vector<std::string>& warnings)
     }
 }
 
+/// Whether tangents can be drawn to a curve at all.
+bool has_tangents(const FitCurve& curve) {
+    const auto& at = curve.grid.at;
+    const auto positive = [](double value) { return value > 0; };
+    return curve.grid.abscissa == Abscissa::voltage && at.size() >= 5 &&
+           std::ranges::all_of(at, positive) && std::ranges::all_of(curve.values, positive) &&
+           std::ranges::is_sorted(at, std::less_equal{});
+}
+
+/// Why the tangents of a curve give no trap density; film and thickness do not matter for that.
+void warn_of_trap_filling(const FitResult& result, std::vector<std::string>& warnings) {
+    for (const FittedCurve& fitted : result.curves) {
+        const FitCurve& curve = fitted.curve;
+        if (curve.kind != Measured::sclc || !has_tangents(curve)) continue;
+        const auto limit = trap_filled_limit({curve.grid.at, curve.values, 1, 1});
+        if (limit.objections.empty()) continue;
+        warnings.push_back(
+            fmt::format("{}: tangents give no trap density ({}); one found here rests on the whole "
+                        "curve and on what the stack file says of the contacts",
+                        curve.name, fmt::join(limit.objections, "; ")));
+    }
+}
+
 }  // namespace
 
 NeighbourCorrelation neighbour_correlation(const std::vector<double>& residuals) {
@@ -158,6 +184,7 @@ std::vector<std::string> diagnose(const FitResult& result, const Eigen::MatrixXd
         warn_of_combinations(result, jacobian, unfelt, warnings);
     }
     warn_of_curves(result, warnings);
+    warn_of_trap_filling(result, warnings);
     return warnings;
 }
 

@@ -6,6 +6,7 @@
 
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/device/fit.hpp"
+#include "anchorite/measurement/analysis.hpp"
 #include "anchorite/report/optics_write.hpp"
 
 namespace anchorite::report {
@@ -19,8 +20,12 @@ nlohmann::ordered_json fit_json(const device::FitResult& result, const Provenanc
 /// Parameters, their correlations, and measured values with the model's, one file a curve.
 std::vector<CsvFile> fit_csv(const device::FitResult& result);
 
-/// Writes fit.json and the CSV files into `folder`, which is created if need be.
-/// @return the path of fit.json
+/// A fit as an analysis of measurements, for its page: each curve with the model's and its
+/// residuals, parameters with their intervals, correlations.
+measurement::Analysis fit_analysis(const device::FitResult& result, const Provenance& provenance);
+
+/// Writes fit.html, fit.json and the CSV files into `folder`, which is created if need be.
+/// @return the path of fit.html
 /// @throws RunError  a file cannot be written, or a number is NaN or infinite
 std::filesystem::path write_fit(const device::FitResult& result, const Provenance& provenance,
                                 const std::filesystem::path& folder);

@@ -106,3 +106,25 @@ TEST(FitDiagnosis, UnknownErrorsScaleTheIntervalsByTheScatter) {
     const auto wide = device::fit(known, options);
     EXPECT_NEAR(wide.parameters[0].deviation / with.parameters[0].deviation, 2, 1e-3);
 }
+
+TEST(FitDiagnosis, SaysWhyTangentsGiveNoTrapDensity) {
+    device::FitResult result;
+    device::FitCurve curve;
+    curve.name = "film";
+    curve.kind = device::Measured::sclc;
+    for (double v = 0.1; v < 10; v *= 1.2) {
+        curve.grid.at.push_back(v);
+        curve.values.push_back(v * v);  // space charge alone
+    }
+    const auto about = [&] {
+        result.curves = {{curve, curve.values, std::vector<double>(curve.values.size()), 0, 0}};
+        return device::diagnose(result, {});
+    };
+    EXPECT_THAT(about(), Contains(AllOf(HasSubstr("film: tangents give no trap density"),
+                                        HasSubstr("no trap-filling step"))));
+    curve.kind = device::Measured::current;
+    EXPECT_THAT(about(), testing::Not(Contains(HasSubstr("tangents")))) << "not a single carrier";
+    curve.kind = device::Measured::sclc;
+    curve.values[3] = -1;
+    EXPECT_THAT(about(), testing::Not(Contains(HasSubstr("tangents")))) << "no logarithm";
+}

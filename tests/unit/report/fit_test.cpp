@@ -68,6 +68,23 @@ TEST(FitReport, TablesHaveUnitsInTheirTitles) {
 TEST(FitReport, WritesAllFiles) {
     const test::TemporaryFolder folder;
     const auto path = report::write_fit(example(), {}, folder / "out");
-    EXPECT_EQ(path, folder / "out" / "fit.json");
+    EXPECT_EQ(path, folder / "out" / "fit.html");
+    EXPECT_TRUE(std::filesystem::exists(folder / "out" / "fit.json"));
     EXPECT_TRUE(std::filesystem::exists(folder / "out" / "curve_1.csv"));
+}
+
+TEST(FitReport, PageShowsCurvesResidualsAndIntervals) {
+    const auto analysis = report::fit_analysis(example(), {});
+    ASSERT_EQ(analysis.plots.size(), 2U);
+    EXPECT_EQ(analysis.plots[0].curves[0].y, (std::vector<double>{10, 20})) << "mA/cm2";
+    EXPECT_EQ(analysis.plots[0].curves[1].y, (std::vector<double>{11, 19}));
+    EXPECT_EQ(analysis.plots[1].id, "curve_1_residual");
+    EXPECT_EQ(analysis.plots[1].curves[0].y, (std::vector<double>{10, -5}));
+    const auto& mobility = measurement::estimate_of(analysis, "mobility");
+    ASSERT_TRUE(mobility.interval);
+    EXPECT_DOUBLE_EQ(mobility.interval->high, 2.5e-4);
+    const auto& permittivity = measurement::estimate_of(analysis, "permittivity");
+    EXPECT_FALSE(permittivity.interval);
+    EXPECT_THAT(permittivity.no_error, testing::HasSubstr("do not determine"));
+    EXPECT_THAT(permittivity.definition, testing::HasSubstr("at a bound"));
 }
