@@ -79,6 +79,10 @@ void add_output_options(CLI::App& command, std::filesystem::path& output, Sessio
 
 void present_analysis(const Analysis& analysis, const std::filesystem::path& output,
                       Session& session) {
+    if (session.diverted()) {
+        session.diverted()(analysis);
+        return;
+    }
     for (const std::string& warning : analysis.warnings) session.warn(warning);
     std::filesystem::path page;
     if (!output.empty()) page = report::write_analysis(analysis, output);

@@ -18,6 +18,7 @@ void add_fit(CLI::App& app, Session& session);
 void add_design(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_read(CLI::App& app, Session& session);
+void add_record(CLI::App& app, Session& session);
 void add_analyse(CLI::App& app, Session& session);
 void add_import(CLI::App& app, Session& session);
 void add_light(CLI::App& app, Session& session);

@@ -31,6 +31,7 @@ void add_commands(CLI::App& app, Session& session) {
     add_design(app, session);
     add_check(app, session);
     add_read(app, session);
+    add_record(app, session);
     add_analyse(app, session);
     add_import(app, session);
     add_light(app, session);

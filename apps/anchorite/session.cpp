@@ -80,16 +80,19 @@ std::string Session::coloured(const std::string& text, Colour colour) const {
 }
 
 void Session::print(const nlohmann::ordered_json& document) {
+    if (take_) return;
     finish_progress();
     write_stdout(json_text(document) + "\n");
 }
 
 void Session::print(const std::string& text) {
+    if (take_) return;
     finish_progress();
     write_stdout(text);
 }
 
 void Session::warn(const std::string& message) {
+    if (take_) return;  // an analysis carries its own warnings
     finish_progress();
     log_.warning(message);
 }
@@ -101,6 +104,7 @@ void Session::fail(const std::string& message) {
 }
 
 ProgressCallback Session::progress() {
+    if (take_) return {};
     interrupt_ = std::make_unique<InterruptGuard>();
     reporter_ = std::make_unique<ProgressReporter>(
         stderr, ProgressStyle::detect(stderr),

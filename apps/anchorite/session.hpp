@@ -1,6 +1,7 @@
 #pragma once
 
 #include <exception>
+#include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -13,6 +14,10 @@
 
 namespace CLI {
 class App;
+}
+
+namespace anchorite::measurement {
+struct Analysis;
 }
 
 namespace anchorite::app {
@@ -53,6 +58,15 @@ public:
     /// Tells of a failure that left results worth showing; the program then ends with exit code 1.
     void fail(const std::string& message);
 
+    /// Takes an analysis that would be shown.
+    using TakeAnalysis = std::function<void(const measurement::Analysis&)>;
+
+    /// From now on analyses are handed over in place of being shown; nothing is printed.
+    void divert(TakeAnalysis take) { take_ = std::move(take); }
+
+    /// Who takes analyses; empty: they are shown.
+    [[nodiscard]] const TakeAnalysis& diverted() const { return take_; }
+
     /// What the program ends with if nothing is thrown.
     [[nodiscard]] ExitCode exit_code() const { return exit_code_; }
 
@@ -67,6 +81,7 @@ private:
     void finish_progress();
 
     bool json_ = false;
+    TakeAnalysis take_;
     ExitCode exit_code_ = ExitCode::success;
     Log log_;
     std::unique_ptr<InterruptGuard> interrupt_;

@@ -19,7 +19,7 @@ std::span<const Rule> rules() {
         amount_rule(),    thickness_rule(), rotation_rule(),       trap_floor_rule(),
         trap_film_rule(), rates_rule(),     radiance_rule(),       efficiency_order_rule(),
         ceiling_rule(),   colour_rule(),    lifetime_level_rule(), lifetime_law_rule(),
-        repeated_rule()};
+        repeated_rule(),  spacing_rule(),   measured_rule()};
     return all;
 }
 

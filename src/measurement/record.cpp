@@ -24,10 +24,11 @@ void check_names(const std::vector<Item>& items, const char* what) {
 }
 
 void check_record(const Record& record, const std::string& name) {
-    const std::size_t entries =
-        record.compounds.size() + record.quantities.size() + record.layers.size() +
-        record.spins.size() + record.trap_fillings.size() + record.luminescence.size() +
-        record.devices.size() + record.lifetimes.size() + record.repeated.size();
+    const std::size_t entries = record.compounds.size() + record.quantities.size() +
+                                record.layers.size() + record.spins.size() +
+                                record.trap_fillings.size() + record.luminescence.size() +
+                                record.devices.size() + record.lifetimes.size() +
+                                record.repeated.size() + record.samples.size();
     if (entries == 0) {
         throw InputError({name, 0, 0, {}}, "the record has nothing to check",
                          "add a table such as [[compound]], [[device]] or [[lifetime]]; "
@@ -36,6 +37,8 @@ void check_record(const Record& record, const std::string& name) {
     check_names(record.compounds, "compound");
     check_names(record.devices, "device");
     check_names(record.trap_fillings, "sclc device");
+    check_names(record.structures, "structure");
+    check_names(record.samples, "sample");
     check_names(record.luminescence, "luminescence sample");
 }
 
@@ -55,6 +58,9 @@ Schema<Record> record_schema() {
                 {.doc = "Quantum yields and decays."})
         .tables("device", &Record::devices, device_schema(), {.doc = "Diodes."})
         .tables("lifetime", &Record::lifetimes, lifetime_schema(), {.doc = "Operating lifetimes."})
+        .tables("structure", &Record::structures, structure_schema(), {.doc = "Lattices."})
+        .tables("sample", &Record::samples, sample_schema(),
+                {.doc = "Samples with their raw files, for `anchorite record`."})
         .tables("repeated", &Record::repeated, repeated_schema(),
                 {.doc = "Quantities given more than once."});
     return schema;

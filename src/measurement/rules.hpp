@@ -22,5 +22,7 @@ Rule colour_rule();
 Rule lifetime_level_rule();
 Rule lifetime_law_rule();
 Rule repeated_rule();
+Rule spacing_rule();
+Rule measured_rule();
 
 }  // namespace anchorite::measurement

@@ -9,6 +9,8 @@
 #include "anchorite/measurement/record_chemistry.hpp"
 #include "anchorite/measurement/record_device.hpp"
 #include "anchorite/measurement/record_film.hpp"
+#include "anchorite/measurement/record_sample.hpp"
+#include "anchorite/measurement/record_structure.hpp"
 
 namespace anchorite::measurement {
 
@@ -28,6 +30,9 @@ struct Record {
     std::vector<DeviceReport> devices;
     std::vector<LifetimeReport> lifetimes;
     std::vector<RepeatedValue> repeated;
+    std::vector<StructureReport> structures;
+    std::vector<SampleReport> samples;
+    std::vector<ComparedValue> compared;  ///< not read: what with_measured finds
 };
 
 /// The declaration behind parsing, validation and `anchorite schema record`.
