@@ -13,6 +13,7 @@ class Session;
 void add_analyse_decay(CLI::App& analyse, Session& session);
 void add_analyse_jv(CLI::App& analyse, Session& session);
 void add_analyse_led(CLI::App& analyse, Session& session);
+void add_analyse_lifetime(CLI::App& analyse, Session& session);
 void add_analyse_plqy(CLI::App& analyse, Session& session);
 void add_analyse_sclc(CLI::App& analyse, Session& session);
 void add_analyse_spectrum(CLI::App& analyse, Session& session);

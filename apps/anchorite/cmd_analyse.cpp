@@ -12,6 +12,7 @@ void add_analyse(CLI::App& app, Session& session) {
     add_analyse_decay(*command, session);
     add_analyse_jv(*command, session);
     add_analyse_led(*command, session);
+    add_analyse_lifetime(*command, session);
     add_analyse_plqy(*command, session);
     add_analyse_sclc(*command, session);
     add_analyse_spectrum(*command, session);
