@@ -5,7 +5,7 @@ PROGRAM := $(BUILD)/anchorite
 STUDY := studies/cspbi3-anchors
 REPORT := $(BUILD)/study
 BENCHMARKS := bench_optics bench_device_speed bench_screening_throughput bench_device_robustness \
-              bench_device_fit bench_decay bench_coverage_decay
+              bench_device_fit bench_decay bench_coverage_decay bench_coverage_lifetime
 
 .PHONY: build study test bench clean help force
 .DEFAULT_GOAL := build
