@@ -7,7 +7,10 @@ REPORT := $(BUILD)/study
 BENCHMARKS := bench_optics bench_device_speed bench_screening_throughput bench_device_robustness \
               bench_device_fit bench_decay bench_coverage_decay bench_coverage_lifetime
 
-.PHONY: build study test bench clean help force
+# Seconds of fuzzing a reader.
+FUZZ_SECONDS ?= 600
+
+.PHONY: build study test bench fuzz clean help force
 .DEFAULT_GOAL := build
 
 build: $(PROGRAM) ## build the program (the default)
@@ -31,6 +34,12 @@ bench: ## build and run the benchmarks that need no outside data
 	cmake --preset benchmark
 	cmake --build --preset benchmark --target $(BENCHMARKS) --parallel $(JOBS)
 	@for benchmark in $(BENCHMARKS); do echo "== $$benchmark"; $(BUILD)/$$benchmark || exit; done
+
+fuzz: ## feed damaged files to every reader for FUZZ_SECONDS (600) each
+	@tools/setup build test fuzz
+	cmake --preset fuzz
+	cmake --build --preset fuzz --parallel $(JOBS)
+	@tools/fuzz build-fuzz/fuzz_reader $(FUZZ_SECONDS)
 
 clean: ## remove what was built
 	rm -rf $(BUILD)

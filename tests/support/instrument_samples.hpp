@@ -59,7 +59,11 @@ struct TiffKind {
 };
 std::string tiff_sample(const TiffKind& kind);
 
-/// Every kind of sample, for tests over all of them.
+/// Samples of binary formats, of each kind one or more.
+std::vector<InstrumentSample> binary_samples();
+/// Samples of text formats.
+std::vector<InstrumentSample> text_samples();
+/// Both.
 std::vector<InstrumentSample> instrument_samples();
 
 }  // namespace anchorite::test

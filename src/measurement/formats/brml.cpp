@@ -83,10 +83,10 @@ std::vector<DatumColumn> columns_of(const pugi::xml_node& route, const std::stri
     if (varied.size() + others.size() > most_columns) {
         refuse(file, fmt::format("its DataViews name more than {} columns", most_columns));
     }
-    std::ranges::stable_partition(
-        varied, [](const DatumColumn& column) { return column.name == "TwoTheta"; });
-    std::ranges::stable_partition(
-        others, [](const DatumColumn& column) { return column.name == "intensity"; });
+    std::stable_partition(varied.begin(), varied.end(),
+                          [](const DatumColumn& column) { return column.name == "TwoTheta"; });
+    std::stable_partition(others.begin(), others.end(),
+                          [](const DatumColumn& column) { return column.name == "intensity"; });
     varied.insert(varied.begin() + 1, others.front());
     varied.insert(varied.end(), others.begin() + 1, others.end());
     return varied;
@@ -162,7 +162,13 @@ bool recognises_brml(std::string_view bytes) {
 }  // namespace
 
 Format brml_format() {
-    return {"brml", "Bruker BRML", {".brml"}, recognises_brml, read_brml};
+    return {.id = "brml",
+            .title = "Bruker BRML",
+            .extensions = {".brml"},
+            .recognises = recognises_brml,
+            .read = read_brml,
+            .magic = "a ZIP archive with a file \"RawData...\"",
+            .content = "a table for each scan, columns as the DataViews name them"};
 }
 
 }  // namespace anchorite::measurement

@@ -78,7 +78,13 @@ bool recognises_bruker_raw(std::string_view bytes) {
 }  // namespace
 
 Format bruker_raw_format() {
-    return {"bruker-raw", "Bruker RAW", {".raw"}, recognises_bruker_raw, read_bruker_raw};
+    return {.id = "bruker-raw",
+            .title = "Bruker RAW",
+            .extensions = {".raw"},
+            .recognises = recognises_bruker_raw,
+            .read = read_bruker_raw,
+            .magic = "the first bytes are \"RAW \", \"RAW2\", \"RAW1.0\" or \"RAW4.00\"",
+            .content = "a table for each range; wavelengths, time per step"};
 }
 
 }  // namespace anchorite::measurement

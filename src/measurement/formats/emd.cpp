@@ -209,8 +209,13 @@ bool recognises_emd(std::string_view bytes) {
 }  // namespace
 
 Format emd_format() {
-    return {
-        "emd", "Velox or Berkeley electron microscopy data", {".emd"}, recognises_emd, read_emd};
+    return {.id = "emd",
+            .title = "Velox or Berkeley electron microscopy data",
+            .extensions = {".emd"},
+            .recognises = recognises_emd,
+            .read = read_emd,
+            .magic = "the first bytes are those of HDF5",
+            .content = "a calibrated map for each image or frame"};
 }
 
 }  // namespace anchorite::measurement

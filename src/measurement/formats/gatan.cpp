@@ -179,7 +179,15 @@ bool recognises_gatan(std::string_view bytes) {
 }  // namespace
 
 Format gatan_format() {
-    return {"gatan-dm", "Gatan DigitalMicrograph", {".dm3", ".dm4"}, recognises_gatan, read_gatan};
+    return {.id = "gatan-dm",
+            .title = "Gatan DigitalMicrograph",
+            .extensions = {".dm3", ".dm4"},
+            .recognises = recognises_gatan,
+            .read = read_gatan,
+            .magic = "the first numbers are version 3 or 4, and a byte order of 0 or 1",
+            .content =
+                "a calibrated map for each image or plane, a table for each spectrum; the image's "
+                "tags"};
 }
 
 }  // namespace anchorite::measurement

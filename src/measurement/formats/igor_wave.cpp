@@ -227,11 +227,13 @@ bool recognises_igor_wave(std::string_view bytes) {
 }  // namespace
 
 Format igor_wave_format() {
-    return {"igor-ibw",
-            "Igor binary wave (Asylum Research)",
-            {".ibw"},
-            recognises_igor_wave,
-            read_igor_wave};
+    return {.id = "igor-ibw",
+            .title = "Igor binary wave (Asylum Research)",
+            .extensions = {".ibw"},
+            .recognises = recognises_igor_wave,
+            .read = read_igor_wave,
+            .magic = "version 5, and the checksum of the header holds",
+            .content = "a map for each layer, or a table for a wave of one dimension; the note"};
 }
 
 }  // namespace anchorite::measurement

@@ -139,11 +139,13 @@ bool recognises_nanoscope(std::string_view bytes) {
 }  // namespace
 
 Format nanoscope_format() {
-    return {"nanoscope",
-            "Bruker, Veeco or Digital Instruments Nanoscope image",
-            {".spm", ".000", ".001", ".di"},
-            recognises_nanoscope,
-            read_nanoscope};
+    return {.id = "nanoscope",
+            .title = "Bruker, Veeco or Digital Instruments Nanoscope image",
+            .extensions = {".spm", ".000", ".001", ".di"},
+            .recognises = recognises_nanoscope,
+            .read = read_nanoscope,
+            .magic = "the first bytes are \"\\*File list\"",
+            .content = "a map for each image in physical units"};
 }
 
 }  // namespace anchorite::measurement

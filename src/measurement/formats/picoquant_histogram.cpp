@@ -61,8 +61,13 @@ InstrumentFile read_histogram(const RawFile& file, const TextLayout&) {
 }  // namespace
 
 Format picoquant_histogram_format() {
-    return {
-        "picoquant-phu", "PicoQuant histograms", {".phu"}, recognises_histogram, read_histogram};
+    return {.id = "picoquant-phu",
+            .title = "PicoQuant histograms",
+            .extensions = {".phu"},
+            .recognises = recognises_histogram,
+            .read = read_histogram,
+            .magic = "the first bytes are \"PQHISTO\"",
+            .content = "a table for each curve, channels as ns; every tag"};
 }
 
 }  // namespace anchorite::measurement

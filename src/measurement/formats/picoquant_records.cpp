@@ -208,11 +208,15 @@ bool recognises_records(std::string_view bytes) {
 }  // namespace
 
 Format picoquant_records_format() {
-    return {"picoquant-ptu",
-            "PicoQuant time-tagged records",
-            {".ptu"},
-            recognises_records,
-            read_records};
+    return {.id = "picoquant-ptu",
+            .title = "PicoQuant time-tagged records",
+            .extensions = {".ptu"},
+            .recognises = recognises_records,
+            .read = read_records,
+            .magic = "the first bytes are \"PQTTTR\"",
+            .content =
+                "mode T3: a histogram for each channel and count rates; mode T2: counts and count "
+                "rates"};
 }
 
 }  // namespace anchorite::measurement

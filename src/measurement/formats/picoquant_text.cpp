@@ -60,6 +60,7 @@ DataTable curve_table(const std::vector<double>& counts, double width, std::stri
 /// Line of "#counts", behind everything that the header says.
 std::size_t read_header(const TextLines& lines, Histograms& found,
                         std::vector<HeaderEntry>& header) {
+    if (!lines[0].starts_with('#')) lines.refuse(0, "the first line must begin with #");
     header.push_back({"comment", std::string(trimmed_blanks(lines[0].substr(1)))});
     std::string_view title;
     for (std::size_t i = 1; i < lines.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -110,12 +111,13 @@ std::vector<Candidate> plausible(std::vector<Candidate> candidates) {
 
 /// Keeps the readings with which a heading goes, if any; true where that ruled out another.
 bool prefer_headed(const TextLines& lines, std::vector<Candidate>& candidates) {
-    const auto bare = std::ranges::stable_partition(candidates, &Candidate::has_heading);
-    if (bare.empty() || bare.begin() == candidates.begin()) return false;
-    const bool differed = std::ranges::any_of(bare, [&](const Candidate& each) {
+    const auto bare = std::stable_partition(candidates.begin(), candidates.end(),
+                                            std::mem_fn(&Candidate::has_heading));
+    if (bare == candidates.end() || bare == candidates.begin()) return false;
+    const bool differed = std::any_of(bare, candidates.end(), [&](const Candidate& each) {
         return first_difference(lines, candidates.front().tables, each.tables).has_value();
     });
-    candidates.erase(bare.begin(), bare.end());
+    candidates.erase(bare, candidates.end());
     return differed;
 }
 

@@ -163,7 +163,13 @@ bool recognises_tia(std::string_view bytes) {
 }  // namespace
 
 Format tia_format() {
-    return {"tia-ser", "FEI TIA series", {".ser"}, recognises_tia, read_tia};
+    return {.id = "tia-ser",
+            .title = "FEI TIA series",
+            .extensions = {".ser"},
+            .recognises = recognises_tia,
+            .read = read_tia,
+            .magic = "the first bytes are \"II\" and 0x0197",
+            .content = "a calibrated map for each image, a table for each spectrum"};
 }
 
 }  // namespace anchorite::measurement

@@ -284,7 +284,15 @@ bool recognises_tiff(std::string_view bytes) {
 }  // namespace
 
 Format tiff_format() {
-    return {"tiff", "TIFF image", {".tif", ".tiff"}, recognises_tiff, read_tiff};
+    return {.id = "tiff",
+            .title = "TIFF image",
+            .extensions = {".tif", ".tiff"},
+            .recognises = recognises_tiff,
+            .read = read_tiff,
+            .magic = "the first bytes are those of TIFF or BigTIFF",
+            .content =
+                "a map for each grey page, with the pixel size of the microscope, ImageJ or the "
+                "resolution tags"};
 }
 
 }  // namespace anchorite::measurement

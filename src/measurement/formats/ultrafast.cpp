@@ -48,18 +48,23 @@ InstrumentFile read_ultrafast(const RawFile& file, const TextLayout&) {
     InstrumentFile result;
     add_entry(result.header, "Version", read_string(reader, "version"));
     DataMap map;
-    map.y = read_axis(reader, "spectral axis");
-    map.x = read_axis(reader, "delay axis");
+    map.x = read_axis(reader, "spectral axis");
+    map.y = read_axis(reader, "delay axis");
     map.values.name = read_string(reader, "name of the data");
     reader.skip(4, "reserved field");
-    const std::uint64_t rows = reader.count(reader.i32("count of spectral points"), "count");
-    const std::uint64_t columns = reader.count(reader.i32("count of delays"), "count");
-    if (rows != map.y.values.size() || columns != map.x.values.size()) {
+    const std::uint64_t spectral = reader.count(reader.i32("count of spectral points"), "count");
+    const std::uint64_t delays = reader.count(reader.i32("count of delays"), "count");
+    if (spectral != map.x.values.size() || delays != map.y.values.size()) {
         reader.fail(fmt::format("damaged: the data are said to be {} x {}, the axes have {} and {}",
-                                rows, columns, map.y.values.size(), map.x.values.size()));
+                                spectral, delays, map.x.values.size(), map.y.values.size()));
     }
-    const std::uint64_t count = reader.held(rows, columns, 8, "data");
-    map.values.values = reader.numbers(NumberType::f64, count, "data");
+    const std::uint64_t count = reader.held(spectral, delays, 8, "data");
+    // The file has a row for each wavelength, a map one for each delay.
+    const std::vector<double> values = reader.numbers(NumberType::f64, count, "data");
+    map.values.values.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        map.values.values[i % delays * spectral + i / delays] = values[i];
+    }
     map.name = map.values.name;
     if (reader.remaining() >= 4) {
         const std::uint64_t length = reader.count(reader.i32("length of the text"), "length");
@@ -76,11 +81,13 @@ bool recognises_ultrafast(std::string_view bytes) {
 }  // namespace
 
 Format ultrafast_format() {
-    return {"ultrafast-ufs",
-            "Ultrafast Systems transient absorption",
-            {".ufs"},
-            recognises_ultrafast,
-            read_ultrafast};
+    return {.id = "ultrafast-ufs",
+            .title = "Ultrafast Systems transient absorption",
+            .extensions = {".ufs"},
+            .recognises = recognises_ultrafast,
+            .read = read_ultrafast,
+            .magic = "the first bytes are the length 8 and \"Version2\"",
+            .content = "a map of delays and wavelengths"};
 }
 
 }  // namespace anchorite::measurement

@@ -102,8 +102,8 @@ DataTable read_scan(const pugi::xml_node& scan, const std::string& file) {
         }
     }
     // What was varied comes first: 2Theta where it is, as diffraction patterns are drawn.
-    std::ranges::stable_partition(table.columns,
-                                  [](const Column& column) { return column.name == "2Theta"; });
+    std::stable_partition(table.columns.begin(), table.columns.end(),
+                          [](const Column& column) { return column.name == "2Theta"; });
     table.columns.insert(table.columns.begin() + (table.columns.empty() ? 0 : 1), counts);
     if (table.columns.size() < 2) {
         throw InputError(SourceLocation{file, 0, 0, {}}, "a scan has no positions");
@@ -146,7 +146,13 @@ bool recognises_xrdml(std::string_view bytes) {
 }  // namespace
 
 Format xrdml_format() {
-    return {"xrdml", "PANalytical XRDML", {".xrdml"}, recognises_xrdml, read_xrdml};
+    return {.id = "xrdml",
+            .title = "PANalytical XRDML",
+            .extensions = {".xrdml"},
+            .recognises = recognises_xrdml,
+            .read = read_xrdml,
+            .magic = "the first 4096 bytes have \"<xrdMeasurements\"",
+            .content = "a table for each scan; wavelengths, counting time"};
 }
 
 }  // namespace anchorite::measurement

@@ -28,12 +28,13 @@ TEST(Ultrafast, IsAMapOfDelaysAndWavelengths) {
     const InstrumentFile file = read(test::ufs_sample());
     ASSERT_EQ(file.maps.size(), 1U);
     const DataMap& map = file.maps[0];
-    EXPECT_EQ(map.x.name, "Time");
-    EXPECT_EQ(map.x.unit, "ps");
-    EXPECT_THAT(map.x.values, ElementsAre(-1, 0, 1, 10));
-    EXPECT_EQ(map.y.unit, "nm");
-    EXPECT_THAT(map.y.values, ElementsAre(500, 510, 520));
-    EXPECT_EQ(map.values.values[1 * 4 + 2], 16);  // 510 nm, 1 ps
+    EXPECT_EQ(map.x.unit, "nm");
+    EXPECT_THAT(map.x.values, ElementsAre(500, 510, 520));
+    EXPECT_EQ(map.y.name, "Time");
+    EXPECT_EQ(map.y.unit, "ps");
+    EXPECT_THAT(map.y.values, ElementsAre(-1, 0, 1, 10));
+    EXPECT_EQ(map.values.values[2 * 3 + 1], 16);  // 1 ps, 510 nm
+    EXPECT_EQ(map.values.values[3 * 3 + 2], 21);  // 10 ps, 520 nm
     EXPECT_EQ(map.values.name, "DA");
     EXPECT_EQ(file.find("Pump"), "400 nm");
     EXPECT_EQ(file.find("comment"), "free words");

@@ -1,12 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <numeric>
 
 #include "anchorite/measurement/formats/format.hpp"
-#include "support/shared_data.hpp"
+#include "shared_data.hpp"
 
 namespace anchorite::measurement {
 namespace {
@@ -23,8 +24,7 @@ double rms(const DataMap& map) {
 
 // SurfaceTopography (MIT), test/test_io.py, of its example di-1.di: channels 0 and 1.
 TEST(RealImages, NanoscopeHeightsAreThoseOfSurfaceTopography) {
-    const auto path = test::shared_data("afm/di-1.di");
-    ANCHORITE_NEEDS_SHARED(path);
+    SHARED_FILE(path, "afm/di-1.di");
     const InstrumentFile file = read_instrument_file(path);
     EXPECT_EQ(file.format, "nanoscope");
     ASSERT_EQ(file.maps.size(), 4U);
@@ -46,8 +46,7 @@ TEST(RealImages, NanoscopeHeightsAreThoseOfSurfaceTopography) {
 
 // The file's own header; SrTiO3 image of openNCEM.
 TEST(RealImages, TiaSeriesIsCalibrated) {
-    const auto path = test::shared_data("stem/16_STOimage_1.ser");
-    ANCHORITE_NEEDS_SHARED(path);
+    SHARED_FILE(path, "stem/16_STOimage_1.ser");
     const InstrumentFile file = read_instrument_file(path);
     ASSERT_EQ(file.maps.size(), 1U);
     const DataMap& map = file.maps.front();
@@ -63,8 +62,7 @@ TEST(RealImages, TiaSeriesIsCalibrated) {
 }
 
 TEST(RealImages, AsylumWaveHasItsChannels) {
-    const auto path = test::shared_data("afm/spot_1-1000nm.ibw");
-    ANCHORITE_NEEDS_SHARED(path);
+    SHARED_FILE(path, "afm/spot_1-1000nm.ibw");
     const InstrumentFile file = read_instrument_file(path);
     ASSERT_EQ(file.maps.size(), 8U);
     // 20 um x 20 um, as the note says, from the first pixel to the last.
@@ -81,8 +79,7 @@ TEST(RealImages, AsylumWaveHasItsChannels) {
 }
 
 TEST(RealImages, GatanImageIsCalibrated) {
-    const auto path = test::shared_data("stem/test_STEM_image.dm3");
-    ANCHORITE_NEEDS_SHARED(path);
+    SHARED_FILE(path, "stem/test_STEM_image.dm3");
     const InstrumentFile file = read_instrument_file(path);
     ASSERT_EQ(file.maps.size(), 1U);
     const DataMap& map = file.maps.front();
@@ -94,6 +91,17 @@ TEST(RealImages, GatanImageIsCalibrated) {
                 map.x.unit.c_str());
     EXPECT_NEAR(map.x.values[1] - map.x.values[0], 0.248538, 1e-6);
     EXPECT_EQ(map.x.unit, "nm");
+    // What rosettasciio's test_digitalmicrograph.py asserts of this file.
+    const auto tag = [&](std::string_view key) {
+        const auto found = std::ranges::find(map.header, key, &HeaderEntry::key);
+        return found == map.header.end() ? std::string("none") : found->value;
+    };
+    EXPECT_EQ(tag("Microscope Info.Voltage"), "200000");
+    EXPECT_EQ(tag("Microscope Info.Indicated Magnification"), "225000");
+    EXPECT_EQ(tag("Microscope Info.STEM Camera Length"), "135");
+    EXPECT_EQ(tag("DigiScan.Sample Time"), "3.5");
+    EXPECT_EQ(tag("Session Info.Microscope"), "FEI Titan");
+    EXPECT_EQ(tag("DataBar.Acquisition Date"), "8/8/2016");
 }
 
 }  // namespace

@@ -8,17 +8,15 @@
 
 #include "anchorite/base/text_file.hpp"
 #include "anchorite/measurement/formats/format.hpp"
-#include "support/shared_data.hpp"
+#include "shared_data.hpp"
 
 namespace anchorite::measurement {
 namespace {
 
 // xylib's samples: BT86_.UXD is the text that Bruker's converter made of BT86.raw.
 TEST(RealPatterns, RawHasThePointsOfItsTextTwin) {
-    const auto raw = test::shared_data("xrd/BT86.raw");
-    const auto uxd = test::shared_data("xrd/BT86_.UXD");
-    ANCHORITE_NEEDS_SHARED(raw);
-    ANCHORITE_NEEDS_SHARED(uxd);
+    SHARED_FILE(raw, "xrd/BT86.raw");
+    SHARED_FILE(uxd, "xrd/BT86_.UXD");
     const InstrumentFile file = read_instrument_file(raw);
     const std::unique_ptr<xylib::DataSet> twin(xylib::load_string(read_bytes(uxd), "uxd"));
     const xylib::Block& block = *twin->get_block(0);
@@ -43,8 +41,7 @@ TEST(RealPatterns, RawHasThePointsOfItsTextTwin) {
 }
 
 TEST(RealPatterns, XrdmlSaysItsWavelengths) {
-    const auto path = test::shared_data("xrd/RbNb2O5F.xrdml");
-    ANCHORITE_NEEDS_SHARED(path);
+    SHARED_FILE(path, "xrd/RbNb2O5F.xrdml");
     const InstrumentFile file = read_instrument_file(path);
     ASSERT_EQ(file.tables.size(), 1U);
     const DataTable& table = file.tables.front();
