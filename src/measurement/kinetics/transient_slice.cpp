@@ -114,18 +114,22 @@ TransientKinetics kinetics_at(const TransientMap& map, const EnergyBand& band) {
     return out;
 }
 
-TransientKinetics normalised(const TransientKinetics& kinetics, double delay_ps) {
+double value_at(const TransientKinetics& kinetics, double delay_ps) {
     const Place place = place_on(kinetics.delays_ps, delay_ps, "delay [ps]");
-    const VectorXd value = between(place, [&](Index i) -> VectorXd {
+    return between(place, [&](Index i) -> VectorXd {
         return VectorXd::Constant(1, kinetics.signal[static_cast<std::size_t>(i)]);
-    });
-    if (!(std::abs(value(0)) > 0)) {
+    })(0);
+}
+
+TransientKinetics normalised(const TransientKinetics& kinetics, double delay_ps) {
+    const double value = value_at(kinetics, delay_ps);
+    if (!(std::abs(value) > 0)) {
         throw InputError(fmt::format(
             "the kinetics are 0 or not measured at {:.6g} ps: normalise at another delay",
             delay_ps));
     }
     TransientKinetics out = kinetics;
-    for (double& one : out.signal) one /= value(0);
+    for (double& one : out.signal) one /= value;
     out.normalised_at_ps = delay_ps;
     return out;
 }

@@ -43,6 +43,9 @@ std::vector<double> photon_energies_ev(const TransientMap& map);
 /// @throws InputError  as EnergyBand::validate, or the band lies outside the map
 TransientKinetics kinetics_at(const TransientMap& map, const EnergyBand& band);
 
+/// Value at a delay [ps], interpolated linearly. @throws InputError  the delay is not measured
+double value_at(const TransientKinetics& kinetics, double delay_ps);
+
 /// Kinetics over their value at a delay, interpolated linearly.
 /// @throws InputError  the delay is not measured, or the value there is 0
 TransientKinetics normalised(const TransientKinetics& kinetics, double delay_ps);
