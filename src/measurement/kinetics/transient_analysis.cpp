@@ -137,6 +137,13 @@ void judge(TransientResult& result) {
             result.residual_svd.values(0) / result.residual_svd.threshold));
     }
     const double span = result.map.delays_ps.back() - result.map.delays_ps.front();
+    for (const TransientParameter& one : fit.parameters) {
+        const bool fast = fit.irf && one.value * fit.irf->width_ps > 1;
+        if (one.role != TransientParameterRole::rate || one.fixed || !fast) continue;
+        result.warnings.push_back(fmt::format(
+            "{} is faster than the response shows: give fewer --components or an --artefact.",
+            one.name));
+    }
     for (const TransientRate& rate : fit.model.rates) {
         if (rate.fixed || 1 / rate.per_ps < 2 * span) continue;
         result.warnings.push_back(fmt::format(

@@ -65,9 +65,21 @@ bool is_kinetic(const TransientParameter& parameter) {
            parameter.role == TransientParameterRole::fraction;
 }
 
-/// Errors and intervals of the free parameters.
-void set_intervals(const TransientProblem& problem, const TransientMinimum& minimum,
-                   const TransientFitOptions& options, TransientFit& fit) {
+/// ln k or a logit that is known no better than this has no interval worth a profile.
+constexpr double vague = 2;
+
+/// Why a free parameter has neither error nor interval; empty where it has.
+std::string undetermined(const TransientMinimum& minimum, std::size_t i) {
+    if (std::ranges::find(minimum.at_bound, i) != minimum.at_bound.end()) {
+        return "at the end of what the map can show";
+    }
+    return minimum.covariance.size() == 0 ? "the map does not determine every parameter" : "";
+}
+
+/// Errors and intervals of the free parameters. Gives a place that is lower than the minimum, where
+/// a profile comes across one.
+std::vector<double> set_intervals(const TransientProblem& problem, const TransientMinimum& minimum,
+                                  const TransientFitOptions& options, TransientFit& fit) {
     const double width = options.irf ? options.irf->width_ps : 1;
     VectorXd slopes = VectorXd::Zero(static_cast<Index>(minimum.free.size()));
     // Without noise the rise of the sum of squares is rounding.
@@ -81,21 +93,24 @@ void set_intervals(const TransientProblem& problem, const TransientMinimum& mini
         const std::size_t i = next++;
         const Natural natural = natural_of(parameter, minimum.free[i], width);
         slopes(static_cast<Index>(i)) = natural.slope;
-        if (minimum.covariance.size() == 0) {
-            parameter.no_interval = "the map does not determine every parameter";
-            continue;
-        }
+        parameter.no_interval = undetermined(minimum, i);
+        if (!parameter.no_interval.empty()) continue;
         const auto at = static_cast<Index>(i);
         parameter.standard_error = natural.slope * std::sqrt(minimum.covariance(at, at));
-        const bool profiled = options.profile && scatters && is_kinetic(parameter);
-        const numerics::Interval ends =
-            profiled ? profile_interval(problem, minimum, i, options) : linear_interval(minimum, i);
+        numerics::Interval ends = linear_interval(minimum, i);
+        const bool known = minimum.covariance(at, at) < vague * vague;
+        if (options.profile && scatters && known && is_kinetic(parameter)) {
+            const TransientProfile profile = profile_interval(problem, minimum, i, options);
+            if (!profile.better.empty()) return profile.better;
+            ends = profile.interval;
+        }
         parameter.interval = {natural_of(parameter, ends.low, width).value,
                               natural_of(parameter, ends.high, width).value};
     }
     if (minimum.covariance.size() > 0) {
         fit.covariance = slopes.asDiagonal() * minimum.covariance * slopes.asDiagonal();
     }
+    return {};
 }
 
 void set_spectra(const TransientMap& map, const TransientProblem& problem,
@@ -163,20 +178,20 @@ void TransientFitOptions::validate() const {
     }
 }
 
-TransientFit fit_transient(const TransientMap& map, const TransientModel& model,
-                           const TransientFitOptions& options) {
-    TransientProblem problem(map, model, options);
-    TransientMinimum minimum = minimise(problem, problem.start(), options);
-    TransientFit fit;
+namespace {
+
+/// Progress over all fits of one call.
+ProgressCallback counted(const ProgressCallback& progress, long& evaluations) {
+    return [&progress, &evaluations](const ProgressEvent& event) {
+        ++evaluations;
+        return !progress || progress({event.stage, static_cast<std::size_t>(evaluations), 0});
+    };
+}
+
+void set_summary(const TransientProblem& problem, const TransientMinimum& minimum,
+                 TransientFit& fit) {
     fit.model = problem.model_at(minimum.free);
     fit.irf = problem.irf_at(minimum.free);
-    if (sort_rates(fit.model)) {
-        TransientFitOptions again = options;
-        again.irf = fit.irf;
-        TransientFit sorted = fit_transient(map, fit.model, again);
-        sorted.evaluations += minimum.evaluations;
-        return sorted;
-    }
     fit.parameters = parameters_of(fit);
     fit.sum_of_squares = minimum.squares;
     fit.points = problem.points();
@@ -184,11 +199,41 @@ TransientFit fit_transient(const TransientMap& map, const TransientModel& model,
     fit.rmse = std::sqrt(minimum.squares / static_cast<double>(fit.points));
     fit.termination = minimum.termination;
     fit.message = minimum.message;
-    set_intervals(problem, minimum, options, fit);
-    set_spectra(map, problem, minimum, fit);
-    set_concentrations(map, fit);
-    fit.evaluations = minimum.evaluations;
-    return fit;
+}
+
+}  // namespace
+
+TransientFit fit_transient(const TransientMap& map, const TransientModel& model,
+                           const TransientFitOptions& options) {
+    constexpr int most_rounds = 4;
+    long evaluations = 0;
+    TransientFitOptions own = options;
+    own.progress = counted(options.progress, evaluations);
+    TransientModel start = model;
+    for (int round = 1;; ++round) {
+        const TransientProblem problem(map, start, own);
+        const TransientMinimum minimum = minimise(problem, problem.start(), own);
+        TransientFit fit;
+        set_summary(problem, minimum, fit);
+        std::vector<double> better;
+        const bool turned = sort_rates(fit.model);
+        if (!turned) better = set_intervals(problem, minimum, own, fit);
+        if ((turned || !better.empty()) && round < most_rounds) {
+            start = turned ? fit.model : problem.model_at(better);
+            own.irf = turned ? fit.irf : problem.irf_at(better);
+            continue;
+        }
+        if (!better.empty()) {
+            own.profile = false;
+            set_intervals(problem, minimum, own, fit);
+            fit.termination = Termination::ran_out;
+            fit.message = "profiles kept finding a lower sum of squares: intervals are by errors";
+        }
+        set_spectra(map, problem, minimum, fit);
+        set_concentrations(map, fit);
+        fit.evaluations = evaluations;
+        return fit;
+    }
 }
 
 }  // namespace anchorite::measurement

@@ -109,6 +109,34 @@ MatrixXd covariance_of(const MatrixXd& gram, const VectorXd& extent, double vari
     return variance * inverse_scale * inverse * inverse_scale;
 }
 
+/// Parameters that ended at a bound, by their place among those searched.
+std::vector<Index> bounded(const TransientProblem& problem, const Searched& searched) {
+    const std::vector<Range> bounds = problem.bounds();
+    std::vector<Index> out;
+    for (std::size_t i = 0; i < searched.open().size(); ++i) {
+        const auto at = static_cast<std::size_t>(searched.open()[i]);
+        const double value = searched.whole()[at];
+        const double nearest = std::min(value - bounds[at].low, bounds[at].high - value);
+        if (nearest < 1e-6) out.push_back(static_cast<Index>(i));
+    }
+    return out;
+}
+
+/// The covariance with parameters at a bound held there.
+MatrixXd free_covariance(const TransientSums& sums, const std::vector<Index>& held,
+                         double variance) {
+    std::vector<Index> rest;
+    for (Index i = 0; i < sums.gram.rows(); ++i) {
+        if (std::ranges::find(held, i) == held.end()) rest.push_back(i);
+    }
+    if (rest.empty()) return {};
+    const MatrixXd part = covariance_of(sums.gram(rest, rest), sums.extent(rest), variance);
+    if (part.size() == 0) return {};
+    MatrixXd out = MatrixXd::Zero(sums.gram.rows(), sums.gram.cols());
+    out(rest, rest) = part;
+    return out;
+}
+
 TransientMinimum summary_of(const TransientProblem& problem, Searched& searched,
                             std::span<const double> values, const TransientFitOptions& options) {
     TransientMinimum out;
@@ -120,7 +148,11 @@ TransientMinimum summary_of(const TransientProblem& problem, Searched& searched,
     out.variance = sums.squares / static_cast<double>(out.degrees_of_freedom);
     out.quantile = numerics::student_quantile(options.fit.confidence,
                                               static_cast<int>(out.degrees_of_freedom));
-    if (sums.gram.size() > 0) out.covariance = covariance_of(sums.gram, sums.extent, out.variance);
+    const std::vector<Index> held = bounded(problem, searched);
+    for (const Index i : held) {
+        out.at_bound.push_back(static_cast<std::size_t>(searched.open()[static_cast<size_t>(i)]));
+    }
+    out.covariance = free_covariance(sums, held, out.variance);
     out.evaluations = searched.evaluations();
     return out;
 }

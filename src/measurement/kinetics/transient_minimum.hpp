@@ -17,7 +17,8 @@ struct TransientMinimum {
     double quantile = 0;  ///< of Student's distribution
     long degrees_of_freedom = 0;
     long evaluations = 0;
-    Eigen::MatrixXd covariance;  ///< empty where undetermined
+    Eigen::MatrixXd covariance;  ///< empty where undetermined; 0 for parameters at a bound
+    std::vector<std::size_t> at_bound;
     Termination termination = Termination::failed;
     std::string message;
 };

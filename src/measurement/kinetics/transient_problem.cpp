@@ -169,7 +169,8 @@ std::vector<Range> TransientProblem::bounds() const {
     const double span = delays_(delays_.size() - 1) - delays_(0);
     const double step =
         (delays_.tail(delays_.size() - 1) - delays_.head(delays_.size() - 1)).minCoeff();
-    const double fastest = std::log(20 / (irf_ ? std::min(irf_->width_ps, step) : step));
+    // A lifetime below a fifth of the response's deviation, or of a step, looks like none.
+    const double fastest = std::log(5 / (irf_ ? irf_->width_ps : step));
     const double slowest = std::log(1e-3 / span);
     const std::vector<double> from = start();
     const auto rates = static_cast<std::size_t>(
