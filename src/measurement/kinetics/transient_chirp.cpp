@@ -103,6 +103,19 @@ std::vector<TransientOnset> transient_onsets(const TransientMap& map, double bef
     return out;
 }
 
+namespace {
+
+/// Whether the largest change is that what was there first is gone: a signal that decays.
+bool fades(const MatrixXd& signal, const Eigen::RowVectorXd& first, const VectorXd& change) {
+    Index largest = 0;
+    change.maxCoeff(&largest);
+    const Eigen::RowVectorXd moved = signal.row(largest) - first;
+    const double alike = -moved.dot(first) / (moved.norm() * first.norm());
+    return alike > 0.9 && signal.row(largest).norm() < 0.5 * first.norm();
+}
+
+}  // namespace
+
 double before_the_pump(const TransientMap& map) {
     const Index delays = map.signal.rows();
     if (delays < 5) throw InputError("the map has fewer than five delays");
@@ -116,7 +129,7 @@ double before_the_pump(const TransientMap& map) {
         if (size(i) <= 3 * level) continue;
         const double first = map.delays_ps.front();
         const double risen = map.delays_ps[static_cast<std::size_t>(i)];
-        if (i < 4 || 2 * baseline.norm() > size.maxCoeff()) break;
+        if (i < 4 || fades(filled, baseline, size)) break;
         return risen - 0.2 * (risen - first);
     }
     throw InputError(

@@ -20,8 +20,8 @@ struct TransientOnset {
 std::vector<TransientOnset> transient_onsets(const TransientMap& map, double before_ps);
 
 /// A delay that is before the pump at every wavelength: where the r.m.s. over wavelengths first
-/// exceeds thrice its level over the first tenth of the delays, less a fifth of the way there. A
-/// baseline above half the largest change counts as signal.
+/// exceeds thrice its level over the first tenth of the delays, less a fifth of the way there. Not
+/// where that change is what was there first going away.
 /// @throws InputError  fewer than five delays, or the signal is there from the first delay on
 double before_the_pump(const TransientMap& map);
 

@@ -202,6 +202,40 @@ TEST(TransientFit, ProfilesAreWiderThanNothingAndHoldTheValue) {
     }
 }
 
+// The full figure is that of bench_coverage_transient; here 180 intervals may scatter by 1.6 %.
+TEST(TransientFit, IntervalsHoldTheTruth) {
+    MadeMap made;
+    made.delays = 60;
+    made.wavelengths = 10;
+    made.noise = 1e-4;
+    const double truth[] = {1 / 0.8, 1 / 12.0, 1 / 200.0};
+    int held = 0;
+    constexpr int maps = 60;
+    for (unsigned seed = 1; seed <= maps; ++seed) {
+        made.seed = seed;
+        const TransientFit fit = fit_transient(made_map(made), made.model, near(made));
+        for (std::size_t k = 0; k < 3; ++k) {
+            held += fit.parameters[k].interval && fit.parameters[k].interval->contains(truth[k]);
+        }
+    }
+    std::printf("rates in their 95 %% intervals: asked 90-99 %%, measured %.1f %% of %d\n",
+                100.0 * held / (3 * maps), 3 * maps);
+    EXPECT_GE(held, 3 * maps * 90 / 100);
+    EXPECT_LE(held, 3 * maps * 99 / 100);
+}
+
+TEST(TransientFit, RatesFasterThanTheResponseHaveNoInterval) {
+    MadeMap made;
+    made.model = parallel_model({12, 200});
+    const TransientFit fit =
+        fit_transient(made_map(made), parallel_model({0.02, 12, 200}), near(made));
+    for (const TransientParameter& one : fit.parameters) {
+        if (one.role != TransientParameterRole::rate) continue;
+        EXPECT_TRUE(one.interval || !one.no_interval.empty()) << one.name;
+    }
+    EXPECT_NEAR(named(fit, "k3").value * 200, 1, 0.05) << "the others are not harmed";
+}
+
 TEST(TransientFit, StopsWhenAskedTo) {
     MadeMap made;
     TransientFitOptions options = near(made);
