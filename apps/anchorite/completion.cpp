@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "anchorite/lattice/crystal.hpp"
+#include "command_tree.hpp"
 
 namespace anchorite::app {
 
@@ -16,7 +17,7 @@ _anchorite() {
     local IFS=$'\n'
     COMPREPLY=()
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case $word in
+        case "$command $word" in
 )";
 
 constexpr const char* tail = R"(    esac
@@ -79,7 +80,7 @@ std::string value_cases(const CLI::App& command) {
             continue;
         }
         text += fmt::format("        '{} --{}')\n            {}\n            return ;;\n",
-                            command.get_name(), option->get_lnames().front(), reply(values));
+                            command_path(command), option->get_lnames().front(), reply(values));
     }
     return text;
 }
@@ -93,40 +94,55 @@ std::string positional_values(const CLI::App& command) {
     return {};
 }
 
+/// What may follow a command: those below it, and its options.
+std::vector<std::string> first_words(const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const CLI::App* below : command.get_subcommands({})) names.push_back(below->get_name());
+    const auto options = option_names(command);
+    names.insert(names.end(), options.begin(), options.end());
+    return names;
+}
+
+/// The shell's patterns of `"$command $word"` where a word continues the command.
+std::string path_patterns(const CLI::App& top) {
+    std::vector<std::string> patterns;
+    for (const CLI::App* command : commands_below(top)) {
+        const std::string path = command_path(*command);
+        const bool nested = path.find(' ') != std::string::npos;
+        patterns.push_back(fmt::format("'{}{}'", nested ? "" : " ", path));
+    }
+    return fmt::format("{}", fmt::join(patterns, "|"));
+}
+
 std::string command_case(const CLI::App& command) {
     const std::string positional = positional_values(command);
-    std::string text = fmt::format("        {})\n", command.get_name());
+    std::string text = fmt::format("        '{}')\n", command_path(command));
     if (!positional.empty()) {
         text += fmt::format(
             "            if [[ $current != -* ]]; then\n                {}\n"
             "                return\n            fi\n",
             reply(positional));
     }
-    return text + fmt::format("            {} ;;\n", reply(words(option_names(command))));
+    return text + fmt::format("            {} ;;\n", reply(words(first_words(command))));
 }
 
 }  // namespace
 
 std::string bash_completion(const CLI::App& app) {
     const CLI::App* top = root(app);
-    std::vector<std::string> names;
     std::string values;
     std::string commands;
-    for (const CLI::App* command : top->get_subcommands({})) {
-        names.push_back(command->get_name());
+    for (const CLI::App* command : commands_below(*top)) {
         values += value_cases(*command);
         commands += command_case(*command);
     }
-    std::vector<std::string> first = names;
-    const auto options = option_names(*top);
-    first.insert(first.end(), options.begin(), options.end());
-
     std::string text = head;
-    text += fmt::format("            {}) command=$word; break ;;\n        esac\n    done\n",
-                        fmt::join(names, "|"));
+    text += fmt::format(
+        "            {}) command=${{command:+$command }}$word ;;\n        esac\n    done\n",
+        path_patterns(*top));
     text += "    case \"$command $previous\" in\n" + values + "    esac\n";
     text += "    case $command in\n";
-    text += fmt::format("        '')\n            {} ;;\n", reply(words(first)));
+    text += fmt::format("        '')\n            {} ;;\n", reply(words(first_words(*top))));
     return text + commands + tail;
 }
 

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "command_tree.hpp"
+
 namespace anchorite::app {
 
 namespace {
@@ -97,7 +99,7 @@ std::string options_text(const CLI::App& command) {
 }
 
 std::string synopsis(const CLI::App& command) {
-    std::string text = roff(command.get_name());
+    std::string text = roff(command_path(command));
     for (const CLI::Option* option : command.get_options()) {
         if (option->get_positional()) {
             const std::string name = roff(option->get_name(true));
@@ -106,7 +108,8 @@ std::string synopsis(const CLI::App& command) {
             text += fmt::format(" {} ...", roff(option->get_name()));
         }
     }
-    return text + " [options]";
+    const bool parent = !command.get_subcommands({}).empty();
+    return text + (parent ? " command" : " [options]");
 }
 
 }  // namespace
@@ -119,7 +122,7 @@ std::string man_page(const CLI::App& app, const std::string& version) {
     text += ".SH DESCRIPTION\n" + roff(app.get_description()) + "\n";
     text += ".SH OPTIONS\n" + options_text(app);
     text += ".SH COMMANDS\n";
-    for (const CLI::App* command : app.get_subcommands({})) {
+    for (const CLI::App* command : commands_below(app)) {
         text += fmt::format(".SS {}\n{}.\n", synopsis(*command), roff(command->get_description()));
         text += options_text(*command);
     }

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "anchorite/base/suggest.hpp"
+#include "command_tree.hpp"
 
 namespace anchorite::app {
 
@@ -16,11 +17,6 @@ const CLI::App& innermost(const CLI::App& app) {
         command = command->get_subcommands().back();
     }
     return *command;
-}
-
-std::string full_name(const CLI::App& command) {
-    const CLI::App* parent = command.get_parent();
-    return parent == nullptr ? command.get_name() : full_name(*parent) + " " + command.get_name();
 }
 
 std::vector<std::string> known_words(const CLI::App& command, bool options) {
@@ -74,7 +70,9 @@ InputError usage_error(const CLI::App& app, const CLI::ParseError& error) {
     const std::vector<std::string> extras = command.remaining();
     const std::string message =
         extras.empty() ? house_style(error.what()) : unexpected(command, extras.front());
-    return InputError({}, message, fmt::format("see `{} --help`", full_name(command)));
+    const std::string path = command_path(command);
+    return InputError({}, message,
+                      fmt::format("see `anchorite {}--help`", path.empty() ? path : path + " "));
 }
 
 }  // namespace anchorite::app

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from conftest import PROGRAM, commands, run
+from conftest import PROGRAM, commands, run, working_commands
 
 
 def complete(*words, cwd=None):
@@ -29,15 +29,22 @@ def test_script_passes_the_syntax_check():
 
 
 def test_commands():
-    assert set(commands()) <= set(complete(""))
+    assert {name[0] for name in commands()} <= set(complete(""))
     assert complete("stu") == ["study"]
 
 
 def test_options_of_every_command():
-    for name in commands():
-        offered = complete(name, "--")
+    for name in working_commands():
+        offered = complete(*name, "--")
         assert "--help" in offered and "--json" in offered, name
+    assert complete("analyse", "--") == ["--help"]
     assert complete("match", "CO", "--spa") == ["--spacing"]
+
+
+def test_commands_below_a_command():
+    assert {"jv", "spectrum", "xps"} <= set(complete("analyse", ""))
+    assert complete("analyse", "jv", "--decimal", "c") == ["comma"]
+    assert "--help" in complete("match", "study", "--"), "a word of another command is no command"
 
 
 def test_lattice_names():

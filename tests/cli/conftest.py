@@ -58,17 +58,25 @@ def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, 
     return Outcome(completed)
 
 
-def commands():
-    """Names of all subcommands, read off the program's own help."""
-    lines = run("--help").out.splitlines()
-    start = lines.index("Subcommands:")
-    names = []
-    for line in lines[start + 1:]:
+def commands(*above):
+    """Subcommands as lists of words, those of subcommands too, read off the program's own help."""
+    lines = run(*above, "--help").out.splitlines()
+    if "Subcommands:" not in lines:
+        return []
+    found = []
+    for line in lines[lines.index("Subcommands:") + 1:]:
         if not line.startswith("  "):
             break
         if line[2] != " ":
-            names.append(line.split()[0])
-    return names
+            words = [*above, line.split()[0]]
+            found += [words, *commands(*words)]
+    return found
+
+
+def working_commands():
+    """Those that do something: others only hold them."""
+    found = commands()
+    return [one for one in found if not any(other[:-1] == one for other in found)]
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ def test_every_option_appears():
     page = PAGE.read_text(encoding="utf-8").replace("\\-", "-")
     count = 0
     for name in commands():
-        section = page.split(f".SS {name}", 1)[1].split(".SS ", 1)[0]
-        for option in re.findall(r"^  (?:-\w,)?(--[a-z-]+)", run(name, "--help").out, re.MULTILINE):
+        section = page.split(f".SS {' '.join(name)} ", 1)[1].split(".SS ", 1)[0]
+        for option in re.findall(r"^  (?:-\w,)?(--[a-z-]+)", run(*name, "--help").out, re.MULTILINE):
             assert option in section, f"{name} {option}"
             count += 1
     print(f"{count} options of {len(commands())} commands")

@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from conftest import ROOT, commands, run
+from conftest import ROOT, run, working_commands
 
 
 def test_every_command_has_help():
-    names = commands()
-    print("commands:", ", ".join(names))
-    assert {"match", "study", "screen", "lattices", "donors", "schema", "completion"} <= set(names)
+    names = working_commands()
+    print("commands:", ", ".join(" ".join(name) for name in names))
+    assert ["match"] in names and ["analyse", "decay"] in names and ["analyse"] not in names
     for name in names:
-        outcome = run(name, "--help")
+        outcome = run(*name, "--help")
         assert outcome.code == 0, name
         assert outcome.err == "", name
         assert "--json" in outcome.out and "--help" in outcome.out, name
