@@ -43,8 +43,22 @@ double unit_of(const TrplProblem& problem, double value, int free_parameters) {
            std::max<double>(1, static_cast<double>(problem.counts().size()) - free_parameters);
 }
 
+/// Keeps the minimum that a start leads to where it is lower.
+void improve(TrplProblem& problem, const VectorXd& start, const TrplFitOptions& options,
+             TrplMinimum& best) {
+    TrplPoint first;
+    first.parameters = start;
+    problem.evaluate(first);
+    const double unit = unit_of(problem, first.value, 0);
+    const TrplStop stop{options.max_iterations, options.tolerance * (unit == 1 ? 1 : 1e-3 * unit)};
+    const TrplMinimum minimum = minimise(problem, start, stop);
+    if (minimum.point.value < best.point.value) best = minimum;
+}
+
 TrplMinimum best_minimum(TrplProblem& problem, const TrplFitOptions& options) {
-    std::vector<VectorXd> starts = trpl_starts(problem, static_cast<std::size_t>(options.starts));
+    const int more = problem.layout().components > 2 ? 3 : 0;
+    std::vector<VectorXd> starts =
+        trpl_starts(problem, static_cast<std::size_t>(options.starts + more));
     if (problem.objective() == TrplObjective::unweighted_amplitudes) {
         // The weighted minimum is close by.
         starts.push_back(
@@ -53,15 +67,11 @@ TrplMinimum best_minimum(TrplProblem& problem, const TrplFitOptions& options) {
     }
     TrplMinimum best;
     best.point.value = std::numeric_limits<double>::infinity();
-    TrplPoint first;
-    for (const VectorXd& start : starts) {
-        first.parameters = start;
-        problem.evaluate(first);
-        const double unit = unit_of(problem, first.value, 0);
-        const TrplStop stop{options.max_iterations,
-                            options.tolerance * (unit == 1 ? 1 : 1e-3 * unit)};
-        const TrplMinimum minimum = minimise(problem, start, stop);
-        if (minimum.point.value < best.point.value) best = minimum;
+    for (const VectorXd& start : starts) improve(problem, start, options, best);
+    if (more > 0 && problem.layout().shift >= 0 && std::isfinite(best.point.value)) {
+        // A short component may have stood in for a shift that is known better by now.
+        const double shift = best.point.parameters(problem.layout().shift);
+        improve(problem, trpl_start_at(problem, shift), options, best);
     }
     return best;
 }
@@ -136,6 +146,34 @@ double rise_of(const TrplProblem& problem, const TrplFitOptions& options, const 
     return quantile * quantile * unit_of(problem, fit.objective, fit.free_parameters);
 }
 
+/// What a minimum says, without intervals.
+TrplFit fit_at(TrplMinimum& minimum, TrplProblem& problem, double width) {
+    TrplFit fit;
+    fit.termination = minimum.termination;
+    fit.iterations = minimum.iterations;
+    sort_components(problem.layout(), minimum.point.parameters);
+    problem.evaluate(minimum.point);
+    fit.parameters = minimum.point.parameters;
+    fit.model = problem.values().model;
+    fit.objective = minimum.point.value;
+    fit.free_parameters =
+        static_cast<int>((fit.parameters.array() > problem.low().array()).count());
+    fit.quality = judge_trpl(problem.counts(), fit.model, fit.free_parameters);
+    for (const TrplMeasure& m : measures_of(problem.layout())) {
+        const double value = m.value(fit.parameters);
+        const bool bounded = m.kind == TrplKind::background || m.kind == TrplKind::scatter ||
+                             m.kind == TrplKind::amplitude;
+        fit.quantities.push_back({m.kind,
+                                  m.component,
+                                  (is_time(m.kind) ? width : 1) * value,
+                                  {},
+                                  false,
+                                  bounded && value <= 0});
+    }
+    fill_components(problem.layout(), fit);
+    return fit;
+}
+
 }  // namespace
 
 void TrplFitOptions::validate() const {
@@ -166,32 +204,20 @@ TrplFit fit_trpl(const TrplData& data, const TrplResponse& response,
     if (minimum.termination == Termination::failed) {
         throw RunError("the decay could not be fitted: no finite value at any start");
     }
-    TrplFit fit;
-    fit.termination = minimum.termination;
-    fit.iterations = minimum.iterations;
-    sort_components(problem.layout(), minimum.point.parameters);
-    problem.evaluate(minimum.point);
-    fit.parameters = minimum.point.parameters;
-    fit.model = problem.values().model;
-    fit.objective = minimum.point.value;
-    fit.free_parameters =
-        static_cast<int>((fit.parameters.array() > problem.low().array()).count());
-    fit.quality = judge_trpl(problem.counts(), fit.model, fit.free_parameters);
-    const std::vector<TrplMeasure> measures = measures_of(problem.layout());
-    for (const TrplMeasure& m : measures) {
-        const double unit = is_time(m.kind) ? data.channel_width : 1;
-        const double value = m.value(fit.parameters);
-        const bool bounded = m.kind == TrplKind::background || m.kind == TrplKind::scatter ||
-                             m.kind == TrplKind::amplitude;
-        fit.quantities.push_back(
-            {m.kind, m.component, unit * value, {}, false, bounded && value <= 0});
-    }
-    fill_components(problem.layout(), fit);
-    if (options.intervals && options.objective != TrplObjective::unweighted_amplitudes) {
-        add_intervals({&problem, minimum.point, rise_of(problem, options, fit)}, measures,
+    // Profiles lead through places where no start was; should one be lower, it is the better fit.
+    constexpr int most = 4;
+    for (int round = 1;; ++round) {
+        TrplFit fit = fit_at(minimum, problem, data.channel_width);
+        if (!options.intervals || options.objective == TrplObjective::unweighted_amplitudes) {
+            return fit;
+        }
+        TrplPoint lowest = minimum.point;
+        const double rise = rise_of(problem, options, fit);
+        add_intervals({&problem, minimum.point, rise, &lowest}, measures_of(problem.layout()),
                       data.channel_width, fit);
+        if (round == most || lowest.value > fit.objective - 1e-3 * rise) return fit;
+        minimum = minimise(problem, lowest.parameters, {options.max_iterations});
     }
-    return fit;
 }
 
 TrplProfile profile_trpl(const TrplData& data, const TrplResponse& response,
@@ -199,7 +225,8 @@ TrplProfile profile_trpl(const TrplData& data, const TrplResponse& response,
                          const TrplQuantity& quantity, int points) {
     const TrplModel model(data, response, options.form);
     TrplProblem problem(model, data, options.objective);
-    TrplCentre centre{&problem, {fit.parameters, 0, {}, {}}, rise_of(problem, options, fit)};
+    TrplCentre centre{
+        &problem, {fit.parameters, 0, {}, {}}, rise_of(problem, options, fit), nullptr};
     problem.evaluate(centre.point);
     const double unit = unit_of(problem, fit.objective, fit.free_parameters);
     const double width = is_time(quantity.kind) ? data.channel_width : 1;

@@ -80,6 +80,7 @@ std::optional<VectorXd> end_by_newton(const TrplCentre& centre, const TrplMeasur
         }
         problem.evaluate(point);
         if (!std::isfinite(point.value)) return {};
+        centre.see(point);
     }
     return {};
 }
@@ -116,6 +117,7 @@ public:
         const TrplPin pin{&measure_->scaled, target, 30 * centre_->rise / (width_ * width_)};
         const TrplMinimum minimum =
             minimise(*centre_->problem, from.parameters, {60, 1e-5 * centre_->rise}, pin);
+        centre_->see(minimum.point);
         return {target, measure_->scaled(minimum.point.parameters),
                 minimum.point.value - centre_->point.value, minimum.point.parameters};
     }

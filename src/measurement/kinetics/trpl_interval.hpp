@@ -22,6 +22,13 @@ struct TrplCentre {
     TrplProblem* problem = nullptr;
     TrplPoint point;
     double rise = 0;  ///< of the objective at the end of an interval
+    TrplPoint* lowest =
+        nullptr;  ///< where to keep a place that turns out to be better; may be null
+
+    /// Looks at a place that was come by.
+    void see(const TrplPoint& place) const {
+        if (lowest != nullptr && place.value < lowest->value) *lowest = place;
+    }
 };
 
 /// Where the profile of a measure has risen enough, both sides.

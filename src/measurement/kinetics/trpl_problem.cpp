@@ -15,13 +15,14 @@ using Eigen::VectorXd;
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-/// Lifetimes from a fiftieth of a channel to a thousand windows; what lies outside is no decay.
+/// Lifetimes from a tenth of a channel to a thousand windows: what is faster is scatter, what is
+/// slower background.
 void set_bounds(const TrplModel& model, VectorXd& low, VectorXd& high) {
     const TrplLayout& layout = model.layout();
     const auto channels = static_cast<double>(model.window().size());
     low = VectorXd::Zero(layout.size);
     high = VectorXd::Constant(layout.size, infinite);
-    low.head(layout.components).setConstant(std::log(0.02));
+    low.head(layout.components).setConstant(std::log(0.1));
     high.head(layout.components).setConstant(std::log(1000 * channels));
     if (layout.exponent >= 0) {
         low(layout.exponent) = std::log(0.05);
@@ -102,6 +103,31 @@ VectorXd step_from(const TrplPoint& point, const TrplProblem& problem, const Vec
 
 }  // namespace
 
+namespace {
+
+/// How far a step goes beyond the quadratic model's. Along a curved valley many steps of one length
+/// follow each other, each as good as expected; then longer ones are tried.
+class Stretch {
+public:
+    [[nodiscard]] double next(double expected) {
+        const bool slow = gain_ > 0.8 && expected > 0.5 * expected_;
+        factor_ = slow ? std::min(2 * factor_, 64.0) : 1;
+        expected_ = expected;
+        return factor_;
+    }
+    /// Whether a stretched step was no better than a plain one would have been.
+    [[nodiscard]] bool is_too_long(double gain) const { return factor_ > 1 && !(gain > 1); }
+    void took(double gain) { gain_ = gain; }
+    void reset() { *this = Stretch(); }
+
+private:
+    double factor_ = 1;
+    double gain_ = 0;
+    double expected_ = 0;
+};
+
+}  // namespace
+
 TrplMinimum minimise(TrplProblem& problem, const VectorXd& start, const TrplStop& stop,
                      const TrplPin& pin) {
     TrplMinimum out;
@@ -111,6 +137,7 @@ TrplMinimum minimise(TrplProblem& problem, const VectorXd& start, const TrplStop
     TrplPoint here = pinned(out.point, pin, problem.low());
     const VectorXd longest = reach(problem.layout());
     double damping = 1e-3;
+    Stretch stretch;
     TrplPoint trial;
     out.termination = Termination::ran_out;
     for (; out.iterations < stop.max_iterations && damping < 1e10; ++out.iterations) {
@@ -120,11 +147,17 @@ TrplMinimum minimise(TrplProblem& problem, const VectorXd& start, const TrplStop
             out.termination = Termination::converged;
             break;
         }
-        trial.parameters =
-            (here.parameters + step).cwiseMax(problem.low()).cwiseMin(problem.high());
+        trial.parameters = (here.parameters + stretch.next(expected) * step)
+                               .cwiseMax(problem.low())
+                               .cwiseMin(problem.high());
         problem.evaluate(trial);
         const TrplPoint there = pinned(trial, pin, problem.low());
         const double gain = (here.value - there.value) / expected;
+        if (stretch.is_too_long(gain)) {
+            stretch.reset();
+            continue;
+        }
+        stretch.took(gain);
         if (!(gain > 1e-4)) {
             damping = std::max(1e-4, 8 * damping);
             continue;

@@ -152,15 +152,19 @@ std::vector<VectorXd> trpl_starts(const TrplProblem& problem, std::size_t count)
         at_shifts.push_back(best_choice(normal, coarse_count, few, shift));
     }
     std::ranges::sort(at_shifts, {}, &Candidate::sum);
-    const std::vector<double> fine = lifetime_grid(problem, 14);
     std::vector<VectorXd> out;
     for (std::size_t i = 0; i < std::min(count, at_shifts.size()); ++i) {
-        const Normal normal = normal_of(problem, columns_at(problem, fine, at_shifts[i].shift));
-        const Candidate best = best_choice(normal, static_cast<Index>(fine.size()),
-                                           problem.layout().components, at_shifts[i].shift);
-        out.push_back(parameters_of(problem, fine, best));
+        out.push_back(trpl_start_at(problem, at_shifts[i].shift));
     }
     return out;
+}
+
+VectorXd trpl_start_at(const TrplProblem& problem, double shift) {
+    const std::vector<double> grid = lifetime_grid(problem, 14);
+    const Normal normal = normal_of(problem, columns_at(problem, grid, shift));
+    return parameters_of(
+        problem, grid,
+        best_choice(normal, static_cast<Index>(grid.size()), problem.layout().components, shift));
 }
 
 }  // namespace anchorite::measurement

@@ -11,4 +11,7 @@ namespace anchorite::measurement {
 /// with non-negative amplitudes (on the normal equations, so that each costs microseconds).
 std::vector<Eigen::VectorXd> trpl_starts(const TrplProblem& problem, std::size_t count);
 
+/// The best choice of lifetimes at one shift [channels], e.g. that of a fit before.
+Eigen::VectorXd trpl_start_at(const TrplProblem& problem, double shift);
+
 }  // namespace anchorite::measurement

@@ -16,7 +16,7 @@ namespace anchorite::measurement {
 struct TrplFitOptions {
     TrplObjective objective = TrplObjective::poisson;
     TrplForm form;
-    int starts = 2;            ///< of the search, from a grid of lifetimes and shifts
+    int starts = 2;            ///< from a grid of lifetimes and shifts; 3 more above 2 components
     int max_iterations = 200;  ///< per start
     double tolerance = 1e-8;  ///< decrease of the objective, in standard errors squared, to stop at
     double confidence = 0.95;  ///< of intervals
