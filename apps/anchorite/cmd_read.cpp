@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <set>
 
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/report/instrument_json.hpp"
@@ -22,7 +23,13 @@ struct ReadArguments {
     InstrumentArguments input;
     std::filesystem::path output;
     bool list = false;
+    bool all = false;
 };
+
+constexpr std::size_t most_header_lines = 12;
+constexpr std::size_t most_table_lines = 3;
+constexpr std::size_t most_tables = 8;
+constexpr std::size_t longest_value = 70;
 
 std::string formats_text() {
     std::vector<std::vector<std::string>> rows;
@@ -48,52 +55,99 @@ std::string column_text(const measurement::Column& column) {
                        column.values.size());
 }
 
-std::string file_text(const InstrumentFile& file, const Session& session) {
-    std::string text =
-        fmt::format("{}\n  format   {}, {}\n  sha256   {}\n", session.bold(file.path.string()),
-                    file.format, measurement::find_format(file.format).title, file.sha256);
-    for (const std::string& note : file.notes) text += fmt::format("  note     {}\n", note);
-    for (const auto& [key, value] : file.header) text += fmt::format("  {}: {}\n", key, value);
-    for (const auto& table : file.tables) {
-        text += fmt::format("  table {}: {} columns of {}\n", table.name, table.columns.size(),
-                            table.rows());
-        for (const auto& column : table.columns) text += column_text(column);
-    }
-    for (const auto& map : file.maps) {
+/// The first line of a header's value, cut where it is long.
+std::string value_text(const std::string& value, bool whole) {
+    if (whole) return value;
+    const std::string first = value.substr(0, value.find('\n'));
+    if (first.size() == value.size() && character_count(value) <= longest_value) return value;
+    return wrap(first, longest_value).front() + " ...";
+}
+
+std::string header_text(const std::vector<measurement::HeaderEntry>& header,
+                        const std::string& indent, std::size_t most, bool whole) {
+    std::string text;
+    const std::size_t shown = whole ? header.size() : std::min(most, header.size());
+    for (std::size_t i = 0; i < shown; ++i) {
         text +=
-            fmt::format("  map {}: {} x {}\n", map.name, map.x.values.size(), map.y.values.size());
-        text += column_text(map.x) + column_text(map.y) + column_text(map.values);
+            fmt::format("{}{}: {}\n", indent, header[i].key, value_text(header[i].value, whole));
+    }
+    if (shown < header.size()) {
+        text += fmt::format("{}... and {} more lines; --all shows them\n", indent,
+                            header.size() - shown);
     }
     return text;
 }
 
-void run(const ReadArguments& arguments, Session& session) {
-    if (arguments.list) {
-        if (session.json()) {
-            session.print(report::formats_json());
-        } else {
-            session.print(formats_text());
-        }
-        return;
+/// "3 tables of sweeps" are told apart by their names; one without a name is only a table.
+std::string table_text(const measurement::DataTable& table, bool all) {
+    const std::string name = table.name.empty() ? "" : fmt::format(" \"{}\"", table.name);
+    std::string text =
+        fmt::format("  table{}: {} columns of {}\n", name, table.columns.size(), table.rows());
+    text += header_text(table.header, "      ", most_table_lines, all);
+    for (const auto& column : table.columns) text += column_text(column);
+    return text;
+}
+
+std::string map_text(const measurement::DataMap& map, bool all) {
+    const std::string name = map.name.empty() ? "" : fmt::format(" \"{}\"", map.name);
+    return fmt::format("  map{}: {} x {}\n", name, map.x.values.size(), map.y.values.size()) +
+           header_text(map.header, "      ", most_table_lines, all) + column_text(map.x) +
+           column_text(map.y) + column_text(map.values);
+}
+
+std::string file_text(const InstrumentFile& file, bool all, const Session& session) {
+    std::string text =
+        fmt::format("{}\n  format   {}, {}\n  sha256   {}\n", session.bold(file.path.string()),
+                    file.format, measurement::find_format(file.format).title, file.sha256);
+    for (const std::string& note : file.notes) text += fmt::format("  note     {}\n", note);
+    text += header_text(file.header, "  ", most_header_lines, all);
+    const std::size_t shown = all ? file.tables.size() : std::min(most_tables, file.tables.size());
+    for (std::size_t i = 0; i < shown; ++i) text += table_text(file.tables[i], all);
+    if (shown < file.tables.size()) {
+        text +=
+            fmt::format("  ... and {} more tables; --all shows them\n", file.tables.size() - shown);
     }
+    for (const auto& map : file.maps) text += map_text(map, all);
+    return text;
+}
+
+/// Writes tables and maps. Files of one name would overwrite each other.
+void write_tables(const InstrumentFile& file, const std::filesystem::path& folder,
+                  std::set<std::string>& written) {
+    if (!written.insert(file.path.filename().string()).second) {
+        throw InputError(
+            fmt::format("two of the files are named {}; write their tables into "
+                        "different folders",
+                        file.path.filename().string()));
+    }
+    for (const auto& [name, text] : report::instrument_csv(file)) write_file(folder / name, text);
+}
+
+void list_formats(Session& session) {
+    if (session.json()) {
+        session.print(report::formats_json());
+    } else {
+        session.print(formats_text());
+    }
+}
+
+void run(const ReadArguments& arguments, Session& session) {
+    if (arguments.list) return list_formats(session);
     if (arguments.input.files.empty()) {
         throw InputError("no file is given; `anchorite read --formats` lists what can be read");
     }
-    nlohmann::ordered_json documents = nlohmann::ordered_json::array();
+    std::vector<InstrumentFile> files;
+    std::set<std::string> written;
     for (const auto& path : arguments.input.files) {
-        const InstrumentFile file = read_instrument(path, arguments.input);
-        if (!arguments.output.empty()) {
-            for (const auto& [name, text] : report::instrument_csv(file)) {
-                write_file(arguments.output / name, text);
-            }
-        }
+        InstrumentFile file = read_instrument(path, arguments.input);
+        if (!arguments.output.empty()) write_tables(file, arguments.output, written);
         if (session.json()) {
-            documents.push_back(report::instrument_json(file));
+            files.push_back(std::move(file));
         } else {
-            session.print(file_text(file, session));
+            session.print(file_text(file, arguments.all, session));
         }
     }
-    if (session.json()) session.print(documents);
+    if (session.json()) session.print(report::instrument_json(files));
 }
 
 }  // namespace
@@ -105,6 +159,7 @@ void add_read(CLI::App& app, Session& session) {
         ->type_name("FILE")
         ->expected(0, 10000);
     command->add_flag("--formats", arguments->list, "List the formats that can be read");
+    command->add_flag("--all", arguments->all, "Show every header line and table");
     command->add_option("-o,--output", arguments->output, "Folder for every table and map as CSV")
         ->type_name("DIR");
     add_layout_options(*command, arguments->input);

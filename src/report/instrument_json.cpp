@@ -74,18 +74,7 @@ std::string map_text(const DataMap& map) {
     return text;
 }
 
-}  // namespace
-
-ordered_json formats_json() {
-    ordered_json list = ordered_json::array();
-    for (const Format& format : formats()) {
-        list.push_back(
-            {{"id", format.id}, {"title", format.title}, {"extensions", format.extensions}});
-    }
-    return {{"format", "anchorite-formats"}, {"format_version", 1}, {"formats", std::move(list)}};
-}
-
-ordered_json instrument_json(const InstrumentFile& file) {
+ordered_json file_json(const InstrumentFile& file) {
     ordered_json tables = ordered_json::array(), maps = ordered_json::array();
     for (const DataTable& table : file.tables) {
         ordered_json columns = ordered_json::array();
@@ -101,16 +90,36 @@ ordered_json instrument_json(const InstrumentFile& file) {
                         {"y", column_json(map.y)},
                         {"values", column_json(map.values)}});
     }
-    return {{"format", "anchorite-instrument-file"},
-            {"format_version", 1},
-            {"program", {{"name", "anchorite"}, {"version", program_version()}}},
-            {"file", file.path.filename().string()},
+    return {{"file", file.path.filename().string()},
             {"sha256", file.sha256},
             {"reader", file.format},
             {"header", header_json(file.header)},
             {"tables", std::move(tables)},
             {"maps", std::move(maps)},
             {"notes", file.notes}};
+}
+
+}  // namespace
+
+ordered_json formats_json() {
+    ordered_json list = ordered_json::array();
+    for (const Format& format : formats()) {
+        list.push_back({{"id", format.id},
+                        {"title", format.title},
+                        {"extensions", format.extensions},
+                        {"recognised_by", format.magic},
+                        {"content", format.content}});
+    }
+    return {{"format", "anchorite-formats"}, {"format_version", 1}, {"formats", std::move(list)}};
+}
+
+ordered_json instrument_json(std::span<const InstrumentFile> files) {
+    ordered_json list = ordered_json::array();
+    for (const InstrumentFile& file : files) list.push_back(file_json(file));
+    return {{"format", "anchorite-instrument-files"},
+            {"format_version", 1},
+            {"program", {{"name", "anchorite"}, {"version", program_version()}}},
+            {"files", std::move(list)}};
 }
 
 std::vector<CsvFile> instrument_csv(const InstrumentFile& file) {

@@ -70,15 +70,30 @@ std::string from_windows_1252(std::string_view bytes) {
     return text;
 }
 
-/// Units after the byte-order mark; halves of pairs that stand alone become U+FFFD.
-std::string from_utf_16(std::string_view bytes, bool little) {
+}  // namespace
+
+DecodedText decoded_text(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (bytes.starts_with("\xFF\xFE"))
+        return {utf8_of_utf16(bytes.substr(2), true), "the text is UTF-16"};
+    if (bytes.starts_with("\xFE\xFF"))
+        return {utf8_of_utf16(bytes.substr(2), false), "the text is UTF-16"};
+    if (is_utf8(bytes)) return {std::string(bytes), {}};
+    return {from_windows_1252(bytes), "the text is not UTF-8 and was read as Windows-1252"};
+}
+
+std::string as_utf8(std::string_view bytes) {
+    return is_utf8(bytes) ? std::string(bytes) : from_windows_1252(bytes);
+}
+
+std::string utf8_of_utf16(std::string_view bytes, bool little) {
     const auto unit = [&](std::size_t i) {
         const char32_t low = byte_at(bytes, little ? i : i + 1);
         return low | (char32_t{byte_at(bytes, little ? i + 1 : i)} << 8);
     };
     std::string text;
     text.reserve(bytes.size());
-    for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
         char32_t code = unit(i);
         const bool first = code >= 0xD800 && code < 0xDC00;
         if (first && i + 3 < bytes.size() && (unit(i + 2) & 0xFC00) == 0xDC00) {
@@ -90,20 +105,6 @@ std::string from_utf_16(std::string_view bytes, bool little) {
         append(code, text);
     }
     return text;
-}
-
-}  // namespace
-
-DecodedText decoded_text(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    if (bytes.starts_with("\xFF\xFE")) return {from_utf_16(bytes, true), "the text is UTF-16"};
-    if (bytes.starts_with("\xFE\xFF")) return {from_utf_16(bytes, false), "the text is UTF-16"};
-    if (is_utf8(bytes)) return {std::string(bytes), {}};
-    return {from_windows_1252(bytes), "the text is not UTF-8 and was read as Windows-1252"};
-}
-
-std::string as_utf8(std::string_view bytes) {
-    return is_utf8(bytes) ? std::string(bytes) : from_windows_1252(bytes);
 }
 
 }  // namespace anchorite::measurement

@@ -18,4 +18,7 @@ DecodedText decoded_text(std::string_view bytes);
 /// The same for a short piece, such as a header value in a binary file.
 std::string as_utf8(std::string_view bytes);
 
+/// Text of UTF-16 without byte-order mark; halves of pairs that stand alone become U+FFFD.
+std::string utf8_of_utf16(std::string_view bytes, bool little_endian);
+
 }  // namespace anchorite::measurement

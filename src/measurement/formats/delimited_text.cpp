@@ -93,7 +93,9 @@ Format delimited_text_format() {
             .extensions = {".csv", ".txt", ".dat", ".tsv", ".xy", ".xye"},
             .recognises = is_text,
             .read = read_text,
-            .fallback = true};
+            .fallback = true,
+            .magic = "text of which no other format is recognised",
+            .content = "a table for each block of rows; refused where it can be read in two ways"};
 }
 
 }  // namespace anchorite::measurement

@@ -89,7 +89,7 @@ Format horiba_format() {
             .extensions = {".txt", ".asc"},
             .recognises = recognises_horiba,
             .read = read_horiba,
-            .magic = "lines \"Time calibration:\" and \"Chan<tab>Data\" among the first 40",
+            .magic = "lines \"Time calibration:\" and \"Chan Data\" among the first 40",
             .content = "a decay or instrument response, channels as ns"};
 }
 
