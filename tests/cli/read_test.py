@@ -106,7 +106,7 @@ def test_a_matrix_wants_its_axes_named(measured):
     (b"1.5,2\n3.5\n5.5,6\n", "mine.csv:2"),
     (b"x,y\n1.5,2\n3,5;6\n", "mine.csv:3"),
     (b"\x00\x01\x02\x03", "no format is recognised"),
-    (b"##TITLE= a\n##XYDATA= (X++(Y..Y))\n1 2\n", "mine.csv:2"),
+    (b"##TITLE= a\n##XYDATA= (X++(Y..Y))\n1 2 3\n", "mine.csv:2"),
     (b"VAMAS Surface Chemical Analysis Standard Data Transfer Format 1988 May 4\n", "cut off"),
 ])
 def test_bad_input_is_named_with_its_place(measured, content, part):

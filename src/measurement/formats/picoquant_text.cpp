@@ -81,6 +81,9 @@ std::size_t read_header(const TextLines& lines, Histograms& found,
 InstrumentFile read_picoquant_text(const RawFile& file, const TextLayout& layout) {
     const TextLines lines(file);
     require_point(lines, layout, "picoquant-text");
+    if (!recognises_picoquant_text(file.bytes)) {
+        lines.refuse(0, "the first line must begin with \"#\" and have \"Histogram Data\"");
+    }
     InstrumentFile result;
     lines.add_note(result.notes);
     Histograms found;

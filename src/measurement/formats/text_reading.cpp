@@ -18,6 +18,7 @@ namespace {
 /// A reading with the tables that it finds.
 struct Candidate {
     TextTables tables;
+    std::size_t rows = 0;                 ///< of all blocks
     std::size_t words = 0;                ///< columns that hold words
     bool has_heading = false;             ///< names for two columns or more
     std::optional<std::size_t> odd = {};  ///< row that does not fit to those below it
@@ -60,6 +61,8 @@ Candidate candidate_of(const TextLines& lines, std::size_t first, TextReading re
     Candidate candidate{{reading, std::move(found.blocks)}};
     candidate.odd = found.odd;
     if (candidate.tables.blocks.empty()) return candidate;
+    for (const TextBlock& block : candidate.tables.blocks)
+        candidate.rows += block.end - block.begin;
     const TextBlock& last = candidate.tables.blocks.back();
     candidate.words = static_cast<std::size_t>(std::ranges::count(last.kinds, CellKind::word));
     candidate.has_heading = !last.names.empty() && last.kinds.size() > 1;
@@ -95,15 +98,17 @@ std::optional<std::size_t> first_difference(const TextLines& lines, const TextTa
     return std::nullopt;
 }
 
-/// Readings that could be meant: those with the fewest columns of words. A point between thousands
-/// is a reading only where no other fits.
+/// Readings that could be meant: those of the most rows, of these those with the fewest columns of
+/// words. A point between thousands is a reading only where no other fits.
 std::vector<Candidate> plausible(std::vector<Candidate> candidates) {
     std::erase_if(candidates, [](const Candidate& each) { return each.tables.blocks.empty(); });
     const auto exotic = [](const Candidate& each) {
         return each.tables.reading.style.group == '.';
     };
     if (!std::ranges::all_of(candidates, exotic)) std::erase_if(candidates, exotic);
-    std::size_t fewest = SIZE_MAX;
+    std::size_t most = 0, fewest = SIZE_MAX;
+    for (const Candidate& each : candidates) most = std::max(most, each.rows);
+    std::erase_if(candidates, [&](const Candidate& each) { return each.rows < most; });
     for (const Candidate& each : candidates) fewest = std::min(fewest, each.words);
     std::erase_if(candidates, [&](const Candidate& each) { return each.words > fewest; });
     return candidates;

@@ -158,6 +158,7 @@ TEST(DelimitedText, LayoutNamesColumnsAndSkipsLines) {
 TEST(DelimitedText, RefusesADamagedNumberWhereverItStands) {
     EXPECT_EQ(refused_line("x,y\n1.5,2\n2.5,3;1\n3.5,4\n", "columns of the rows below"), 3U);
     EXPECT_EQ(refused_line("x,y\n1.5,2\n2.5,3\n3.5,4;1\n", "stands in a column with numbers"), 4U);
+    EXPECT_EQ(refused_line("x,y\n1.5,2\n3,5;6\n", "stands in a column with numbers"), 3U);
     EXPECT_EQ(refused_line("x,y\n1.5,oops\n2.5,3\n3.5,4\n", "columns of the rows below"), 2U);
 }
 
