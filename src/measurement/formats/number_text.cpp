@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <string>
 
 #include "measurement/formats/text_lines.hpp"
 
@@ -44,27 +43,26 @@ bool is_grouped(std::string_view whole, char group) {
     return first || digits == 3;
 }
 
-/// The same number with a point, without groups and with e; empty where it is not one.
-std::string plain_text(std::string_view text, NumberStyle style) {
-    const std::size_t whole =
-        std::min(text.find_first_of(std::string{style.mark, 'e', 'E', 'd', 'D'}), text.size());
-    if (style.group != 0 && !is_grouped(text.substr(0, whole), style.group)) return {};
-    std::string plain;
+/// The number behind its sign, with a point, without groups and with e instead of d.
+std::optional<double> styled_number(std::string_view text, NumberStyle style) {
+    std::array<char, longest_number> plain{};
+    std::size_t size = 0;
+    bool whole = true;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char letter = text[i];
-        if (letter == style.mark) {
-            plain += '.';
-        } else if (letter == 'd' || letter == 'D') {
-            plain += 'e';
-        } else if (style.group != 0 && letter == style.group && i < whole) {
-            continue;
-        } else if (letter == '.' || letter == ',') {
-            return {};
-        } else {
-            plain += letter;
+        const bool exponent = letter == 'd' || letter == 'D' || letter == 'e' || letter == 'E';
+        if (whole && (letter == style.mark || exponent || i + 1 == text.size())) {
+            const std::size_t end = letter == style.mark || exponent ? i : i + 1;
+            if (style.group != 0 && !is_grouped(text.substr(0, end), style.group)) {
+                return std::nullopt;
+            }
+            whole = false;
         }
+        if (style.group != 0 && letter == style.group && whole) continue;
+        if (letter != style.mark && (letter == '.' || letter == ',')) return std::nullopt;
+        plain[size++] = letter == style.mark ? '.' : exponent ? 'e' : letter;
     }
-    return plain;
+    return plain_number({plain.data(), size});
 }
 
 }  // namespace
@@ -84,8 +82,7 @@ std::optional<double> number_of(std::string_view cell, NumberStyle style) {
     std::optional<double> value;
     if (style == NumberStyle{}) value = plain_number(cell);
     if (!value && (style.mark != ',' || cell.back() != ',')) {
-        const std::string plain = plain_text(cell, style);
-        if (!plain.empty()) value = plain_number(plain);
+        value = styled_number(cell, style);
     }
     if (value) value = sign * *value;
     return value;

@@ -30,7 +30,7 @@ std::vector<char> separators_of(std::string_view line, const TextLayout& layout)
     for (const char separator : {'\t', ';', ','}) {
         if (line.find(separator) != line.npos) found.push_back(separator);
     }
-    if (trimmed_blanks(line).find_first_of(" \t") != line.npos) found.push_back(' ');
+    if (trimmed_blanks(line).find(' ') != line.npos) found.push_back(' ');
     // A single column: any separator that does not occur reads it.
     if (found.empty() || (found.size() == 1 && found.front() == ',')) found.push_back('|');
     return found;
