@@ -7,7 +7,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "support/shared_data.hpp"
+#include "validation/measurement/formats/shared_data.hpp"
 
 using namespace anchorite;
 using namespace anchorite::measurement;
@@ -32,8 +32,7 @@ constexpr std::array<Reference, 8> pymatgen_lines{{{14.1412, 39.7},
 }  // namespace
 
 TEST(DiffractionLines, AgreeWithPymatgenOfCubicCsPbI3) {
-    const auto cif = test::shared_data("xrd/CsPb_I3.cif");
-    ANCHORITE_NEEDS_SHARED(cif);
+    SHARED_FILE(cif, "xrd/CsPb_I3.cif");
     DiffractionOptions options;
     options.to = 44;
     options.overall_b = 0;  // pymatgen leaves displacement out

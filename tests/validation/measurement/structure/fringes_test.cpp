@@ -7,7 +7,7 @@
 #include "anchorite/measurement/formats/format.hpp"
 #include "anchorite/measurement/structure/diffraction_lines.hpp"
 #include "anchorite/measurement/structure/fringe_search.hpp"
-#include "support/shared_data.hpp"
+#include "validation/measurement/formats/shared_data.hpp"
 
 using namespace anchorite;
 using namespace anchorite::measurement;
@@ -37,8 +37,7 @@ double parabola_spacing(const PowerSpectrum& spectrum, const Fringe& near) {
 // openNCEM's image of SrTiO3 (a = 3.905 Å): spacings with the file's own calibration, from a Hann
 // window and parabolas through the logarithm of the power.
 TEST(Fringes, StrontiumTitanateIsLongAndUneven) {
-    const auto path = test::shared_data("stem/16_STOimage_1.ser");
-    ANCHORITE_NEEDS_SHARED(path);
+    SHARED_FILE(path, "stem/16_STOimage_1.ser");
     const ImageMap image = image_map(read_instrument_file(path), 0, "Å");
     const auto fringes = find_fringes(image);
     const PowerSpectrum spectrum = power_spectrum(image);
