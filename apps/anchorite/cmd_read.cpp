@@ -40,19 +40,24 @@ std::string formats_text() {
     return format_table({{"format"}, {"what it is"}, {"usual names"}}, rows);
 }
 
-std::string range_text(const std::vector<double>& values) {
-    const auto finite = [](double value) { return std::isfinite(value); };
+std::vector<double> finite_of(const std::vector<double>& values) {
     std::vector<double> kept;
-    std::ranges::copy_if(values, std::back_inserter(kept), finite);
-    if (kept.empty()) return "no numbers";
-    const auto [low, high] = std::ranges::minmax(kept);
-    return fmt::format("{:.6g} ... {:.6g}", low, high);
+    std::ranges::copy_if(values, std::back_inserter(kept),
+                         [](double value) { return std::isfinite(value); });
+    return kept;
 }
 
 std::string column_text(const measurement::Column& column) {
     const std::string unit = column.unit.empty() ? "" : fmt::format(" [{}]", column.unit);
-    return fmt::format("    {}{}: {}, {} values\n", column.name, unit, range_text(column.values),
-                       column.values.size());
+    const std::vector<double> kept = finite_of(column.values);
+    std::string range = "no numbers";
+    if (!kept.empty()) {
+        const auto [low, high] = std::ranges::minmax(kept);
+        range = fmt::format("{:.6g} ... {:.6g}", low, high);
+    }
+    const std::size_t missing = column.values.size() - kept.size();
+    return fmt::format("    {}{}: {}, {} values{}\n", column.name, unit, range, kept.size(),
+                       missing > 0 ? fmt::format(", {} missing", missing) : "");
 }
 
 /// The first line of a header's value, cut where it is long.

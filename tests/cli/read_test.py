@@ -6,7 +6,7 @@ from conftest import ROOT, run
 
 DATA = ROOT / "tests" / "data" / "measurement" / "formats"
 PAGE = ROOT / "docs" / "formats.md"
-SWEEPS = DATA / "jv" / "hzb_keithley.txt"
+SWEEPS = DATA.parent / "light" / "hzb_six_sweeps.jv.txt"
 
 
 @pytest.fixture
@@ -56,13 +56,17 @@ def test_bytes_of_other_encodings_do_not_break_json(measured):
     assert "Windows-1252" in file["notes"][0]
 
 
+def test_missing_numbers_are_counted(measured):
+    assert "y: 2 ... 6, 2 values, 1 missing" in run("read", measured("x,y\n1,2\n3,\n5,6\n")).out
+
+
 def test_output_writes_every_table_and_map(tmp_path, measured):
     out = tmp_path / "out"
     outcome = run("read", SWEEPS, measured("0,1,2\n400,3,4\n401,5,6\nfile info\n", "map.csv"),
                   "-o", out)
     assert outcome.code == 0, outcome.err
     assert len(list(out.iterdir())) == 7
-    lines = (out / "hzb_keithley.txt_table_1.csv").read_text().splitlines()
+    lines = (out / "hzb_six_sweeps.jv.txt_table_1.csv").read_text().splitlines()
     assert lines[:2] == ["voltage [V],current density [mA/cm2]", "1.25,10.258900000000001"]
     assert (out / "map.csv_map_1.csv").read_text().splitlines()[1] == "1,3,5"
 

@@ -102,15 +102,15 @@ std::optional<std::size_t> first_difference(const TextLines& lines, const TextTa
 /// words. A point between thousands is a reading only where no other fits.
 std::vector<Candidate> plausible(std::vector<Candidate> candidates) {
     std::erase_if(candidates, [](const Candidate& each) { return each.tables.blocks.empty(); });
-    const auto exotic = [](const Candidate& each) {
-        return each.tables.reading.style.group == '.';
-    };
-    if (!std::ranges::all_of(candidates, exotic)) std::erase_if(candidates, exotic);
     std::size_t most = 0, fewest = SIZE_MAX;
     for (const Candidate& each : candidates) most = std::max(most, each.rows);
     std::erase_if(candidates, [&](const Candidate& each) { return each.rows < most; });
     for (const Candidate& each : candidates) fewest = std::min(fewest, each.words);
     std::erase_if(candidates, [&](const Candidate& each) { return each.words > fewest; });
+    const auto exotic = [](const Candidate& each) {
+        return each.tables.reading.style.group == '.';
+    };
+    if (!std::ranges::all_of(candidates, exotic)) std::erase_if(candidates, exotic);
     return candidates;
 }
 

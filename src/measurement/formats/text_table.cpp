@@ -103,13 +103,19 @@ void drop_columns(const TextBlock& block, std::vector<RawColumn>& columns,
     }
 }
 
+/// Columns without a name are told by their place, counted from 1.
+std::string name_of(const std::vector<RawColumn>& columns, const RawColumn& column) {
+    if (!column.heading.name.empty()) return column.heading.name;
+    return fmt::format("column {}", &column - columns.data() + 1);
+}
+
 void read_stamps(std::vector<RawColumn>& columns, std::vector<std::string>& notes) {
     for (RawColumn& column : columns) {
         if (column.kind != CellKind::word) continue;
         auto seconds = seconds_of(column.words);
         if (!seconds) continue;
         notes.push_back(fmt::format("the time stamps \"{}\" became seconds since {}",
-                                    column.heading.name, column.words.front()));
+                                    name_of(columns, column), column.words.front()));
         column.numbers = std::move(*seconds);
         column.heading.unit = "s";
         column.kind = CellKind::number;
@@ -145,7 +151,7 @@ std::vector<LabelledRows> take_words(std::vector<RawColumn>& columns, std::size_
             runs = std::move(*found);
             labelled = true;
             notes.push_back(fmt::format("the words of the column \"{}\" name {} tables",
-                                        column.heading.name, runs.size()));
+                                        name_of(columns, column), runs.size()));
         } else if (rows <= most_words_kept) {
             header.push_back(
                 {column.heading.name, fmt::format("{}", fmt::join(column.words, "; "))});
@@ -165,10 +171,8 @@ DataTable table_of_run(const std::vector<RawColumn>& columns, const LabelledRows
         const auto at = [&](std::size_t row) {
             return column.numbers.begin() + static_cast<std::ptrdiff_t>(row);
         };
-        const std::string name = column.heading.name.empty()
-                                     ? fmt::format("column {}", &column - columns.data() + 1)
-                                     : column.heading.name;
-        table.columns.push_back({name, column.heading.unit, {at(run.begin), at(run.end)}});
+        table.columns.push_back(
+            {name_of(columns, column), column.heading.unit, {at(run.begin), at(run.end)}});
     }
     return table;
 }

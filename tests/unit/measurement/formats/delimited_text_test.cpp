@@ -81,6 +81,14 @@ TEST(DelimitedText, OneRowThatFitsOnlyOneReadingDecidesForAll) {
     EXPECT_THAT(file.notes, ElementsAre(HasSubstr("decimal mark is a comma")));
 }
 
+TEST(DelimitedText, PointsPartThousandsWhereNothingElseFits) {
+    const auto file = read_text_of("t [s]\tL [cd/m2]\n0\t1.000,5\n1\t999,25\n");
+    EXPECT_THAT(file.tables[0].columns.at(1).values, ElementsAre(1000.5, 999.25));
+    EXPECT_THAT(file.notes, Contains(HasSubstr("\".\" parts thousands")));
+    const auto clock = read_text_of("10:00:00,1.5\n10:00:01,2.5\n");
+    EXPECT_THAT(clock.notes, ElementsAre(HasSubstr("time stamps \"column 1\"")));
+}
+
 TEST(DelimitedText, AHeadingWithCommasShowsThatCommasPartColumns) {
     const auto file = read_text_of("time,counts\n0,120\n1,300\n");
     EXPECT_THAT(file.tables[0].columns[1].values, ElementsAre(120, 300));

@@ -26,7 +26,7 @@ std::string figure(const DataTable& table, std::string_view key) {
 }  // namespace
 
 TEST(ExportedSweeps, FiguresOfHzbStandWithTheirSweeps) {
-    const auto file = exported("jv/hzb_keithley.txt");
+    const auto file = exported("../light/hzb_six_sweeps.jv.txt");
     ASSERT_EQ(file.format, "hzb-jv");
     ASSERT_EQ(file.tables.size(), 6U);
     EXPECT_EQ(file.tables[0].rows(), 73U);
@@ -76,6 +76,46 @@ TEST(ExportedSweeps, ATableBesideATableIsRefused) {
         EXPECT_THAT(error.what(), HasSubstr("does not have the columns of the rows below it"));
         EXPECT_EQ(error.where().line, 134U);
     }
+}
+
+TEST(ExportedSpectra, EdinburghHasEveryWavelength) {
+    const auto file = exported("text/edinburgh.csv");
+    EXPECT_EQ(file.format, "edinburgh");
+    EXPECT_EQ(file.find("Detector"), "Ext Red PMT");
+    const DataTable& table = file.tables.at(0);
+    ASSERT_EQ(table.rows(), 451U);
+    EXPECT_EQ(table.columns[0].unit, "nm");
+    EXPECT_EQ(table.columns[1].name, "MAPI_2PACz_ITO_sample3_EmScan1");
+    EXPECT_EQ(table.columns[1].values.front(), 552.895813);
+    EXPECT_EQ(table.columns[1].values.back(), 572.16626);
+}
+
+TEST(ExportedDecays, TimeHarpHasEveryChannel) {
+    const auto file = exported("text/timeharp.dat");
+    EXPECT_EQ(file.format, "picoquant-text");
+    const DataTable& table = file.tables.at(0);
+    ASSERT_EQ(table.rows(), 32768U);
+    EXPECT_EQ(table.columns[0].values[1], 1);
+    EXPECT_EQ(table.columns[0].unit, "ns");
+    const auto& counts = table.columns[1].values;
+    EXPECT_EQ(*std::max_element(counts.begin(), counts.end()), 565);
+}
+
+TEST(ExportedDecays, HoribaHasItsCalibration) {
+    const auto file = exported("../decay/Atto550_DNA.txt");
+    EXPECT_EQ(file.format, "horiba");
+    const DataTable& table = file.tables.at(0);
+    ASSERT_EQ(table.rows(), 4096U);
+    EXPECT_DOUBLE_EQ(table.columns[0].values[1], 2.743484e-2);
+    const auto& counts = table.columns[1].values;
+    EXPECT_EQ(*std::max_element(counts.begin(), counts.end()), 10000);
+}
+
+TEST(ExportedMaps, GlotaranHasWavelengthsAlongX) {
+    const DataMap map = exported("../transient/simData01.ascii").maps.at(0);
+    EXPECT_EQ(map.x.values.size(), 41U);
+    EXPECT_EQ(map.y.values.size(), 81U);
+    EXPECT_EQ(map.values.values[1], 0.33281755727529);
 }
 
 TEST(VamasFiles, RegularAndIrregularHoldTheSameSpectrum) {
