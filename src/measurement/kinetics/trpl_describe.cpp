@@ -81,6 +81,8 @@ Estimate estimate_of(const TrplResult& result, const TrplQuantity& q) {
     out.name = name.name;
     out.definition = name.definition;
     out.unit = unit_of(result, q);
+    const bool bare = std::holds_alternative<NoResponse>(result.request.response);
+    if (q.kind == TrplKind::amplitude && bare) out.definition = "A: height where the window begins";
     if (q.component >= 0) {
         out.id += fmt::format("_{}", q.component + 1);
         out.name += fmt::format(" {}", q.component + 1);
@@ -111,12 +113,17 @@ void add_quality(const TrplResult& result, std::vector<Estimate>& out) {
         estimate.no_error = "exact for this fit";
         out.push_back(std::move(estimate));
     };
+    add("durbin_watson", "Durbin-Watson", quality.durbin_watson,
+        "of the residuals; 2 without correlation");
+    if (!result.request.data.are_counts()) {
+        add("scatter_about_fit", "scatter about the fit", quality.scatter,
+            "standard deviation of a channel; the values are no counts");
+        return;
+    }
     add("chi2_pearson", "χ² of Pearson", quality.pearson,
         fmt::format("Σ(y-m)²/m{}; probability {:.2g}", degrees, quality.probability));
     add("chi2_neyman", "χ² of Neyman", quality.neyman, "Σ(y-m)²/max(y, 1)" + degrees);
     add("deviance", "deviance", quality.deviance, "2Σ(m-y+y ln y/m)" + degrees);
-    add("durbin_watson", "Durbin-Watson", quality.durbin_watson,
-        "of the residuals; 2 without correlation");
 }
 
 void add_rates(const TrplResult& result, std::vector<Estimate>& out) {
@@ -212,7 +219,12 @@ ResultTable decay_table(const std::vector<TrplResult>& results) {
     }
     add("⟨τ⟩_amp", unit, [&](const TrplResult& r) { return time(r.fit.average_amplitude); });
     add("⟨τ⟩_int", unit, [&](const TrplResult& r) { return time(r.fit.average_intensity); });
-    add("χ² of Pearson", "", [](const TrplResult& r) { return r.fit.quality.pearson; });
+    add("background", "", [](const TrplResult& r) { return r.fit.background; });
+    const auto counted = [](const TrplResult& r) { return r.request.data.are_counts(); };
+    if (std::ranges::all_of(results, counted)) {
+        add("χ² of Pearson", "", [](const TrplResult& r) { return r.fit.quality.pearson; });
+    }
+    add("Durbin-Watson", "", [](const TrplResult& r) { return r.fit.quality.durbin_watson; });
     return out;
 }
 
@@ -271,9 +283,11 @@ std::string summary_of(const TrplResult& result) {
 void add_one(const TrplResult& result, bool alone, std::size_t number, Analysis& out) {
     const std::string prefix = alone ? "" : fmt::format("d{}_", number);
     std::vector<Estimate> estimates;
-    for (const TrplQuantity& q : result.fit.quantities) estimates.push_back(estimate_of(result, q));
+    for (const TrplQuantity& q : result.fit.quantities) {
+        if (alone || is_time_kind(q.kind)) estimates.push_back(estimate_of(result, q));
+    }
     add_rates(result, estimates);
-    add_quality(result, estimates);
+    if (alone) add_quality(result, estimates);
     for (Estimate& estimate : estimates) {
         estimate.id = prefix + estimate.id;
         if (!alone) estimate.name = result.request.name + ": " + estimate.name;

@@ -147,7 +147,8 @@ double rise_of(const TrplProblem& problem, const TrplFitOptions& options, const 
 }
 
 /// What a minimum says, without intervals.
-TrplFit fit_at(TrplMinimum& minimum, TrplProblem& problem, double width) {
+TrplFit fit_at(TrplMinimum& minimum, TrplProblem& problem, const TrplData& data) {
+    const double width = data.channel_width;
     TrplFit fit;
     fit.termination = minimum.termination;
     fit.iterations = minimum.iterations;
@@ -158,7 +159,7 @@ TrplFit fit_at(TrplMinimum& minimum, TrplProblem& problem, double width) {
     fit.objective = minimum.point.value;
     fit.free_parameters =
         static_cast<int>((fit.parameters.array() > problem.low().array()).count());
-    fit.quality = judge_trpl(problem.counts(), fit.model, fit.free_parameters);
+    fit.quality = judge_trpl(problem.counts(), fit.model, fit.free_parameters, data.are_counts());
     for (const TrplMeasure& m : measures_of(problem.layout())) {
         const double value = m.value(fit.parameters);
         const bool bounded = m.kind == TrplKind::background || m.kind == TrplKind::scatter ||
@@ -207,7 +208,7 @@ TrplFit fit_trpl(const TrplData& data, const TrplResponse& response,
     // Profiles lead through places where no start was; should one be lower, it is the better fit.
     constexpr int most = 4;
     for (int round = 1;; ++round) {
-        TrplFit fit = fit_at(minimum, problem, data.channel_width);
+        TrplFit fit = fit_at(minimum, problem, data);
         if (!options.intervals || options.objective == TrplObjective::unweighted_amplitudes) {
             return fit;
         }

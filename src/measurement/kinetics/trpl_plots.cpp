@@ -127,9 +127,13 @@ Plot decay_plot(const TrplResult& result, const Binning& binning, const std::str
 }
 
 Plot residual_plot(const TrplResult& result, const Binning& binning, const std::string& prefix) {
-    const ArrayXd expected = binning.sums(result.fit.model).max(1e-3);
-    const ArrayXd residuals =
-        (binning.sums(window_of(result.request.data)) - expected) / expected.sqrt();
+    // Of several channels together the standard errors add in squares.
+    const bool counts = result.request.data.are_counts();
+    const ArrayXd expected = binning.sums(result.fit.model);
+    const double even = result.fit.quality.scatter * std::sqrt(static_cast<double>(binning.size()));
+    const ArrayXd errors =
+        counts ? expected.max(1e-3).sqrt().eval() : ArrayXd::Constant(expected.size(), even).eval();
+    const ArrayXd residuals = (binning.sums(window_of(result.request.data)) - expected) / errors;
     Plot out{prefix + "decay_residual",
              "Residuals of " + result.request.name,
              {"time", binning.unit()},
@@ -138,8 +142,10 @@ Plot residual_plot(const TrplResult& result, const Binning& binning, const std::
     out.curves.push_back({"residual", CurveRole::residual, binning.times(),
                           std::vector<double>(residuals.begin(), residuals.end())});
     out.caption = fmt::format(
-        "Counts less the fit, over the root of the fit{}. Durbin-Watson {:.2f} (2 without "
+        "{}{}. Durbin-Watson {:.2f} (2 without "
         "correlation).",
+        counts ? "Counts less the fit, over the root of the fit"
+               : "Values less the fit, over their scatter about it",
         binning.size() == 1 ? "" : fmt::format(", of {} channels together", binning.size()),
         result.fit.quality.durbin_watson);
     return out;

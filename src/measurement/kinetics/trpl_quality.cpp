@@ -27,7 +27,8 @@ std::vector<double> autocorrelation_of(const ArrayXd& residuals) {
 
 }  // namespace
 
-TrplQuality judge_trpl(const ArrayXd& counts, const ArrayXd& model, int free_parameters) {
+TrplQuality judge_trpl(const ArrayXd& counts, const ArrayXd& model, int free_parameters,
+                       bool are_counts) {
     TrplQuality out;
     out.degrees_of_freedom = std::max(1, static_cast<int>(counts.size()) - free_parameters);
     const double degrees = out.degrees_of_freedom;
@@ -43,7 +44,10 @@ TrplQuality judge_trpl(const ArrayXd& counts, const ArrayXd& model, int free_par
     const double variance = 2 * degrees + expected.inverse().sum();
     const double scale = variance / degrees;
     out.probability = gsl_cdf_gamma_Q(out.pearson * degrees, degrees / scale, scale);
-    const ArrayXd residuals = (counts - model) / expected.sqrt();
+    const ArrayXd difference = counts - model;
+    out.scatter = std::sqrt(difference.square().sum() / degrees);
+    const ArrayXd residuals = are_counts ? (difference / expected.sqrt()).eval()
+                                         : (difference / std::max(out.scatter, 1e-300)).eval();
     const Index last = residuals.size() - 1;
     const double power = residuals.square().sum();
     out.durbin_watson =

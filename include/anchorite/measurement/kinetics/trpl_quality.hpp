@@ -16,7 +16,8 @@ struct TrplQuality {
     /// its variance 2ν + Σ 1/m, exact moments of Poisson counts also where channels are few.
     double probability = 0;
     double durbin_watson = 0;             ///< Σ (r_i - r_{i-1})²/Σ r²: 2 without correlation
-    std::vector<double> residuals;        ///< (y - m)/√m, a channel each
+    double scatter = 0;                   ///< standard deviation about the model
+    std::vector<double> residuals;        ///< (y - m)/√m; of other values (y - m)/scatter
     std::vector<double> autocorrelation;  ///< of the residuals; lag 0 is 1
     double correlation_limit = 0;         ///< 95 % of lags of pure noise lie within ± this
 
@@ -24,10 +25,11 @@ struct TrplQuality {
     [[nodiscard]] bool adequate() const { return probability >= 0.01; }
 };
 
-/// @param counts           y
+/// @param counts           y; for values that are no counts the first four figures mean nothing
 /// @param model            m, as many
 /// @param free_parameters  not at a bound
+/// @param are_counts       whether √m is the standard error of a value
 TrplQuality judge_trpl(const Eigen::ArrayXd& counts, const Eigen::ArrayXd& model,
-                       int free_parameters);
+                       int free_parameters, bool are_counts = true);
 
 }  // namespace anchorite::measurement

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <stdexcept>
 
 #include "anchorite/measurement/kinetics/trpl_choice.hpp"
 #include "support/synthetic_decay.hpp"
@@ -112,7 +113,12 @@ TEST(TrplAnalysis, SaysWhenTheModelIsNotAdequate) {
     EXPECT_TRUE(warns(warnings_of(analyse_trpl(asked)), "does not describe the counts"));
     for (double& n : asked.data.counts) n *= 0.37;
     asked.options.objective = TrplObjective::unweighted;
-    EXPECT_TRUE(warns(warnings_of(analyse_trpl(asked)), "no whole numbers"));
+    const TrplResult scaled = analyse_trpl(asked);
+    EXPECT_TRUE(warns(warnings_of(scaled), "no whole numbers"));
+    const Analysis analysis = describe({scaled});
+    EXPECT_GT(estimate_of(analysis, "scatter_about_fit").value, 0);
+    EXPECT_THROW(estimate_of(analysis, "chi2_pearson"), std::out_of_range)
+        << "without known noise there is no such figure";
 }
 
 TEST(TrplAnalysis, SeveralDecaysGiveATable) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 
 #include "anchorite/base/error.hpp"
@@ -80,4 +81,7 @@ TEST(TrplQuality, SeesWhatIsLeftOver) {
     EXPECT_LT(quality.durbin_watson, 0.5);
     EXPECT_GT(quality.autocorrelation[5], quality.correlation_limit);
     EXPECT_NEAR(quality.pearson, 4 * 400.0 / 397, 1e-9);
+    EXPECT_NEAR(quality.scatter, 20 * std::sqrt(400.0 / 397), 1e-9);
+    EXPECT_NEAR(quality.residuals[0], 2, 1e-12);
+    EXPECT_NEAR(judge_trpl(counts, model, 3, false).residuals[0], std::sqrt(397.0 / 400), 1e-9);
 }
