@@ -35,6 +35,21 @@ void subtract(TransientResult& result) {
     const TransientBackground background = background_before(result.map, *result.before_ps);
     result.map = without_background(result.map, background);
     result.noise = scatter_of(background);
+    constexpr int enough = 8;  // delays, so that a wavelength's scatter is known to a quarter
+    if (background.delays < enough || !(background.deviation.array() > 0).all()) return;
+    result.scatter = background.deviation;
+    if (result.scatter.maxCoeff() > 4 * result.scatter.minCoeff() && !options.weight_by_noise) {
+        result.warnings.push_back(
+            fmt::format("The scatter before the pump differs {:.0f}-fold between wavelengths: "
+                        "--weight-by-noise counts each by its own.",
+                        result.scatter.maxCoeff() / result.scatter.minCoeff()));
+    }
+}
+
+/// Rows with each wavelength over its scatter, times the noise of all.
+Eigen::MatrixXd evened(const Eigen::MatrixXd& rows, const TransientResult& result) {
+    if (result.scatter.size() == 0) return rows;
+    return rows * (result.noise / result.scatter.array()).matrix().asDiagonal();
 }
 
 /// The middle of the wavelengths to ten nanometres.
@@ -80,7 +95,7 @@ TransientSvd svd_after_response(const TransientResult& result,
     Eigen::MatrixXd rows = irf ? complete_rows(without_chirp(result.map, *irf), 4 * irf->width_ps)
                                : complete_rows(result.map, result.options.t0_ps.value_or(0));
     if (rows.rows() < 3 || rows.cols() < 2) rows = result.map.signal;
-    return transient_svd(rows, result.noise);
+    return transient_svd(evened(rows, result), result.noise);
 }
 
 int components_of(TransientResult& result) {
@@ -121,9 +136,25 @@ TransientFitOptions fit_options(const TransientResult& result,
     return out;
 }
 
+/// Rates whose intervals overlap are one rate as far as the map can tell.
+void warn_of_overlap(TransientResult& result) {
+    const TransientParameter* last = nullptr;
+    for (const TransientParameter& one : result.fit.parameters) {
+        if (one.role != TransientParameterRole::rate || !one.interval) continue;
+        const bool overlaps = last != nullptr && one.interval->low < last->interval->high &&
+                              last->interval->low < one.interval->high;
+        if (overlaps && result.fit.model.kind != TransientModelKind::target) {
+            result.warnings.push_back(
+                fmt::format("The intervals of {} and {} overlap: fewer --components may do.",
+                            last->name, one.name));
+        }
+        last = &one;
+    }
+}
+
 void judge(TransientResult& result) {
     const TransientFit& fit = result.fit;
-    result.residual_svd = transient_svd(fit.residual, result.noise);
+    result.residual_svd = transient_svd(evened(fit.residual, result), result.noise);
     if (fit.termination != Termination::converged) {
         result.warnings.push_back(
             fmt::format("The fit did not converge{}: its numbers are where it stopped.",
@@ -136,6 +167,7 @@ void judge(TransientResult& result) {
             result.residual_svd.structured,
             result.residual_svd.values(0) / result.residual_svd.threshold));
     }
+    warn_of_overlap(result);
     const double span = result.map.delays_ps.back() - result.map.delays_ps.front();
     for (const TransientParameter& one : fit.parameters) {
         const bool fast = fit.irf && one.value * fit.irf->width_ps > 1;

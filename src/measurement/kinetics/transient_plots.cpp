@@ -118,13 +118,15 @@ Plot concentrations_plot(const TransientResult& result) {
     return plot;
 }
 
-/// Wavelengths where a state's spectrum is largest, each once.
+/// Wavelengths where a state's spectrum is surest, none within a twentieth of another.
 std::vector<Index> telling_wavelengths(const TransientFit& fit) {
     std::set<Index> out;
+    const Index apart = std::max<Index>(1, fit.spectra.rows() / 20);
     for (Index s = 0; s < fit.spectra.cols() && out.size() < 4; ++s) {
         Index at = 0;
-        fit.spectra.col(s).cwiseAbs().maxCoeff(&at);
-        out.insert(at);
+        (fit.spectra.col(s).cwiseAbs() - 3 * fit.spectra_error.col(s)).maxCoeff(&at);
+        const auto near = [&](Index other) { return std::abs(other - at) < apart; };
+        if (std::ranges::none_of(out, near)) out.insert(at);
     }
     return {out.begin(), out.end()};
 }
@@ -163,7 +165,7 @@ void add_kinetics(const TransientResult& result, std::vector<Plot>& plots) {
         }
     }
     late.caption =
-        "Measured and fitted where the spectra of the states are largest; delays from the centre "
+        "Measured and fitted where the spectra of the states are surest; delays from the centre "
         "of the response at that wavelength.";
     early.caption = late.caption;
     plots.push_back(std::move(late));
@@ -240,7 +242,9 @@ Plot singular_plot(const TransientResult& result) {
                            {1, static_cast<double>(shown)},
                            {milli * svd.threshold, milli * svd.threshold},
                            {}});
-    plot.caption = "Of the map after the response, chirp corrected, and of the residual.";
+    plot.caption =
+        "Of the map after the response, chirp corrected, and of the residual; each wavelength over "
+        "its scatter before the pump, where that is known.";
     return plot;
 }
 

@@ -40,9 +40,11 @@ struct TransientResult {
     TransientOptions options;
     TransientMap map;                 ///< less its background
     std::optional<double> before_ps;  ///< delays below it were background
-    double noise = 0;                 ///< scatter of a point before the pump [ΔA]; 0: not measured
+    double noise = 0;         ///< scatter of a point before the pump, r.m.s. [ΔA]; 0: not measured
+    Eigen::VectorXd scatter;  ///< of each wavelength [ΔA]; empty: not measured well enough
     std::vector<TransientOnset> onsets;  ///< of wavelengths where the pump's arrival is seen
-    TransientSvd svd;                    ///< of the map straightened, after the response
+    TransientSvd svd;  ///< of the map straightened, after the response; wavelengths
+                       ///< over their scatter, times the noise
     TransientSvd residual_svd;
     TransientFit fit;
     std::vector<TransientKinetics> kinetics;         ///< delays after t0, chirp corrected

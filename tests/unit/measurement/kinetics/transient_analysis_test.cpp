@@ -49,6 +49,35 @@ TEST(TransientAnalysis, TooFewComponentsLeaveStructure) {
     EXPECT_THAT(result.warnings, testing::Contains(testing::HasSubstr("residual is not noise")));
 }
 
+TEST(TransientAnalysis, RatesThatCannotBeToldApartAreSaid) {
+    MadeMap made = usual();
+    made.noise = 2e-5;
+    made.model = parallel_model({12, 14});
+    TransientOptions options;
+    options.lifetimes_ps = {10, 17};
+    const TransientResult result = analyse_transient(made_map(made), options);
+    EXPECT_THAT(result.warnings, testing::Contains(testing::HasSubstr("overlap")));
+}
+
+TEST(TransientAnalysis, NoisyWavelengthsDoNotCountAsComponents) {
+    const MadeMap made = usual();
+    TransientMap map = made_map(made);
+    std::mt19937_64 random(5);
+    std::normal_distribution<double> noise(0, 20 * made.noise);
+    for (const Eigen::Index j : {0, 1, 28, 29}) {
+        for (double& value : map.signal.col(j)) value += noise(random);
+    }
+    TransientOptions options;
+    options.profile = false;
+    const TransientResult uneven = analyse_transient(map, options);
+    EXPECT_EQ(uneven.svd.structured, 3);
+    EXPECT_THAT(uneven.warnings, testing::Contains(testing::HasSubstr("--weight-by-noise")));
+    options.weight_by_noise = true;
+    const TransientResult weighted = analyse_transient(map, options);
+    EXPECT_NEAR(weighted.fit.rmse, 1, 0.1);
+    EXPECT_NEAR(1 / weighted.fit.model.rates[1].per_ps, 12, 0.5);
+}
+
 TEST(TransientAnalysis, SlicesAreOfTheStraightenedMap) {
     const MadeMap made = usual();
     TransientOptions options;
