@@ -10,6 +10,7 @@ class Session;
 
 // One per file analyse_<kind>.cpp: adds the kind below `analyse`, whose callback does the work.
 
+void add_analyse_afm(CLI::App& analyse, Session& session);
 void add_analyse_decay(CLI::App& analyse, Session& session);
 void add_analyse_fringes(CLI::App& analyse, Session& session);
 void add_analyse_jv(CLI::App& analyse, Session& session);

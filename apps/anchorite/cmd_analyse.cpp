@@ -9,6 +9,7 @@ void add_analyse(CLI::App& app, Session& session) {
     CLI::App* command = app.add_subcommand(
         "analyse", "Turn instrument files into numbers with errors, definitions and a page");
     command->require_subcommand(1);
+    add_analyse_afm(*command, session);
     add_analyse_decay(*command, session);
     add_analyse_fringes(*command, session);
     add_analyse_jv(*command, session);

@@ -1,0 +1,47 @@
+"""anchorite analyse afm, as a user meets it."""
+
+import os
+import pathlib
+
+import pytest
+
+from conftest import ROOT, run
+
+SHARED = pathlib.Path(os.environ.get("ANCHORITE_SHARED_DATA", ROOT / "../shared/data/measured"))
+MAP = SHARED / "afm" / "di-1.di"
+PATTERN = ROOT / "tests" / "data" / "measurement" / "structure" / "RbNb2O5F.xrdml"
+
+
+@pytest.fixture
+def height_map():
+    if not MAP.exists():
+        pytest.skip("the map has 2 MB and is not shipped; ANCHORITE_SHARED_DATA names its folder")
+    return MAP
+
+
+def test_every_levelling_is_shown_beside_the_chosen_one(height_map, tmp_path):
+    outcome = run("analyse", "afm", height_map, "--channel", "2", "--json", "-o", tmp_path / "out")
+    assert outcome.code == 0, outcome.err
+    document = outcome.document()
+    sq = next(e["value"] for e in document["estimates"] if e["id"] == "Sq")
+    assert abs(sq - 9.967) < 0.001
+    assert any((tmp_path / "out").iterdir())
+    text = run("analyse", "afm", height_map, "--channel", "2").out
+    assert "114.013" in text and "7.66405" in text
+
+
+@pytest.mark.parametrize("arguments, message", [
+    (["--channel", "9"], "image 9"),
+    (["--levelling", "rows-mode"], "rows-mode"),
+    (["--outliers", "1"], "outliers"),
+])
+def test_wrong_options_say_what_to_change(height_map, arguments, message):
+    outcome = run("analyse", "afm", height_map, *arguments)
+    assert outcome.code == 2, outcome.out
+    assert message in outcome.err
+
+
+def test_a_pattern_is_no_map():
+    outcome = run("analyse", "afm", PATTERN)
+    assert outcome.code == 2
+    assert "image" in outcome.err
