@@ -20,6 +20,7 @@ void add_analyse_plqy(CLI::App& analyse, Session& session);
 void add_analyse_sclc(CLI::App& analyse, Session& session);
 void add_analyse_spectrum(CLI::App& analyse, Session& session);
 void add_analyse_transient_absorption(CLI::App& analyse, Session& session);
+void add_analyse_statistics(CLI::App& analyse, Session& session);
 void add_analyse_xps(CLI::App& analyse, Session& session);
 void add_analyse_xrd(CLI::App& analyse, Session& session);
 

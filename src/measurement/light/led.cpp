@@ -123,6 +123,27 @@ double efficiency_per_signal(const LedLight& light) {
     return radiance_per_signal(light) * optics::photon_current_density(1, source_of(light));
 }
 
+void compare_directions(LedResult& result) {
+    for (std::size_t i = 0; i + 1 < result.sweeps.size(); ++i) {
+        const Sweep& one = result.sweeps[i].electrical;
+        const Sweep& two = result.sweeps[i + 1].electrical;
+        if (one.direction == two.direction) continue;
+        const std::size_t falling = one.direction == SweepDirection::falling ? i : i + 1;
+        const std::size_t rising = 2 * i + 1 - falling;
+        const LedFigures& down = result.figures[falling];
+        const LedFigures& up = result.figures[rising];
+        if (!down.largest || !up.largest) continue;
+        LedHysteresis pair{result.sweeps[falling].electrical.name,
+                           result.sweeps[rising].electrical.name,
+                           1 - up.largest->efficiency / down.largest->efficiency,
+                           {}};
+        const bool both = !down.onsets.empty() && down.onsets[0] && up.onsets[0];
+        if (both) pair.turn_on = down.onsets[0]->voltage - up.onsets[0]->voltage;
+        result.hysteresis.push_back(std::move(pair));
+        ++i;
+    }
+}
+
 void compare_efficiencies(LedResult& result) {
     for (std::size_t s = 0; s < result.sweeps.size(); ++s) {
         const auto& stated = result.sweeps[s].efficiency;
@@ -189,10 +210,11 @@ LedFigures led_figures(const LedSweep& sweep, const LedLight& light, const LedOp
 LedResult analyse_led(std::vector<LedSweep> sweeps, const LedLight& light,
                       const LedOptions& options) {
     if (sweeps.empty()) throw InputError("there is no sweep");
-    LedResult result{light, options, std::move(sweeps), {}, {}};
+    LedResult result{light, options, std::move(sweeps), {}, {}, {}};
     for (const LedSweep& sweep : result.sweeps) {
         result.figures.push_back(led_figures(sweep, light, options));
     }
+    compare_directions(result);
     compare_efficiencies(result);
     return result;
 }

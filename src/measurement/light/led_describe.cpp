@@ -169,6 +169,20 @@ ResultTable sweep_table(const LedResult& result) {
     return table;
 }
 
+ResultTable hysteresis_table(const LedResult& result) {
+    ResultColumn falling{"falling"}, rising{"rising"}, efficiency{"index of the maximum EQE"},
+        turn_on{"V_on falling less rising [V]"};
+    for (const LedHysteresis& pair : result.hysteresis) {
+        falling.words.push_back(pair.falling);
+        rising.words.push_back(pair.rising);
+        efficiency.numbers.push_back(pair.efficiency);
+        turn_on.words.push_back(pair.turn_on ? fmt::format("{:.4g}", *pair.turn_on) : "none");
+    }
+    return {"hysteresis",
+            "Hysteresis: (EQE falling - EQE rising) / EQE falling",
+            {falling, rising, efficiency, turn_on}};
+}
+
 ResultTable error_table(const LedResult& result) {
     const EfficiencyErrors errors = efficiency_errors(result.light, result.options);
     ResultTable table{"errors", "What the error of the EQE is made of", {}};
@@ -325,6 +339,7 @@ Analysis describe(const LedResult& result) {
     add_onsets(result, figures, analysis);
     add_light(result, figures, analysis);
     analysis.tables = {sweep_table(result), error_table(result)};
+    if (!result.hysteresis.empty()) analysis.tables.push_back(hysteresis_table(result));
     add_plots(result, analysis);
     analysis.warnings = warnings_of(result);
     return analysis;

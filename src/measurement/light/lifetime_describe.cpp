@@ -51,7 +51,7 @@ void add_lifetimes(const TraceResult& result, Analysis& analysis) {
             "h",
             {},
             in_hours(modelled.interval),
-            fmt::format("{} exponential, R0 of the fit{}", name_of(modelled.form),
+            fmt::format("{}, R0 of the fit{}", name_of(modelled.form),
                         modelled.extrapolated()
                             ? fmt::format("; extrapolated {:.2g}-fold", modelled.reach)
                             : "")};
@@ -172,7 +172,7 @@ std::vector<Plot> plots_of(const TraceResult& result) {
         decay.curves.push_back(std::move(fitted));
         residual.curves.push_back(std::move(left));
     }
-    decay.caption = fmt::format("Measured light, R0 and time 0 at the {}; {} exponential fitted.",
+    decay.caption = fmt::format("Measured light, R0 and time 0 at the {}; {} fitted.",
                                 name_of(result.options.start), name_of(result.options.form));
     residual.caption = "Measured less fitted.";
     return {decay, residual};
@@ -276,7 +276,7 @@ Analysis describe(const TraceResult& result, const std::vector<LevelAsked>& aske
          result.options.start == LifetimeStart::after_burn_in
              ? fmt::format("after {:g} h of burn-in", result.options.burn_in / hour)
              : std::string(name_of(result.options.start))},
-        {"model", fmt::format("{} exponential", name_of(result.options.form))},
+        {"model", std::string(name_of(result.options.form))},
         {"preferred by AICc",
          std::string(name_of(result.figures.front().forms.front().model.form))},
         {"estimates", "of the first trace; the list has all"},

@@ -88,9 +88,14 @@ void add_mobility(const SclcResult& result, const SclcFigures& figures, Analysis
         fmt::format("Mott-Gurney, 8JL³/(9εV²), {:.3g} to {:.3g} V, mean slope {:.2f}; "
                     "error of thickness, permittivity and scatter",
                     figures.mobility->from, figures.mobility->to, figures.mobility->slope)};
-    estimate.standard_error = estimate.value * std::hypot(3 * result.options.thickness_error,
-                                                          result.options.permittivity_error,
-                                                          figures.mobility->logarithmic_spread);
+    const double film =
+        std::hypot(3 * result.options.thickness_error, result.options.permittivity_error);
+    if (film > 0) {
+        estimate.standard_error =
+            estimate.value * std::hypot(film, figures.mobility->logarithmic_spread);
+    } else {
+        estimate.no_error = "the errors of thickness and permittivity are not given";
+    }
     analysis.estimates.push_back(std::move(estimate));
 }
 

@@ -85,12 +85,21 @@ struct EfficiencyErrors {
 /// @throws InputError  as LedLight::validate
 EfficiencyErrors efficiency_errors(const LedLight& light, const LedOptions& options);
 
+/// Two neighbouring sweeps of one device, one each way.
+struct LedHysteresis {
+    std::string falling;  ///< names of the sweeps
+    std::string rising;
+    double efficiency = 0;          ///< (EQE_falling - EQE_rising) / EQE_falling, each its largest
+    std::optional<double> turn_on;  ///< V_on falling less V_on rising, at the first level [V]
+};
+
 /// Everything that is said of an LED's sweeps.
 struct LedResult {
     LedLight light;
     LedOptions options;
     std::vector<LedSweep> sweeps;
     std::vector<LedFigures> figures;  ///< of each
+    std::vector<LedHysteresis> hysteresis;
     /// Largest relative difference between the file's own EQE and the one computed here, over the
     /// trusted points of all sweeps; none: the file has no EQE.
     std::optional<double> inconsistency;

@@ -208,6 +208,23 @@ TEST(Led, EfficiencyOfTheFileIsComparedWithLightOverCurrent) {
     EXPECT_THAT(describe(result).warnings, testing::Contains(testing::HasSubstr("own EQE")));
 }
 
+TEST(Led, UpAndDownAreComparedByName) {
+    InstrumentFile file = device("radiance", "W/(sr m2)", 1, 1e-6, 0.02);
+    auto& columns = file.tables[0].columns;
+    const std::size_t rows = columns[0].values.size();
+    for (std::size_t i = rows - 1; i-- > 0;) {
+        for (auto& column : columns) column.values.push_back(column.values[i]);
+        columns[2].values.back() *= 0.9;
+    }
+    const auto result = analyse(file, light_of_kind({}));
+    ASSERT_EQ(result.sweeps.size(), 2U);
+    ASSERT_EQ(result.hysteresis.size(), 1U);
+    EXPECT_NEAR(result.hysteresis.front().efficiency, 1 - 1 / 0.9, 1e-4);
+    ASSERT_TRUE(result.hysteresis.front().turn_on);
+    EXPECT_GT(*result.hysteresis.front().turn_on, 0);  // less light: on later
+    EXPECT_EQ(describe(result).tables.back().id, "hysteresis");
+}
+
 TEST(Led, DescriptionNamesItsDefinitions) {
     const auto result = analyse(device("radiance", "W/(sr m2)", 1, 1e-5), light_of_kind({}));
     const Analysis analysis = describe(result);

@@ -1,0 +1,169 @@
+"""anchorite analyse jv, led, spectrum, plqy, sclc, lifetime and statistics, as a user meets them."""
+
+import math
+
+import pytest
+
+from conftest import ROOT, run
+
+DATA = ROOT / "tests" / "data" / "measurement" / "light"
+FILM = ("--thickness", "400 nm", "--permittivity", "20")
+GAUSSIAN = ("--peak", "691 nm", "--fwhm", "33 nm")
+
+
+def estimates(document):
+    return {e["id"]: e for e in document["estimates"]}
+
+
+def write(path, heading, rows):
+    lines = [heading] + [",".join(f"{value:.8g}" for value in row) for row in rows]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def led(tmp_path):
+    """EQE = 0.2 · 2x/(1 + x²), x = J over 10 mA/cm²; dark below 1.5 V but for an offset."""
+    rows = []
+    for i in range(160):
+        voltage = 0.025 * i
+        current = 1e-4 * math.exp(voltage / 0.25)
+        x = current / 10
+        efficiency = 0.4 * x / (1 + x * x) if voltage >= 1.5 else 0
+        light = efficiency * 10 * current * 1.7943 / math.pi
+        rows.append((voltage, current, light + 3e-5 + (1e-5 if i % 2 else -1e-5)))
+    return write(tmp_path / "led.csv", "V [V],J [mA/cm2],radiance [W/(sr m2)]", rows)
+
+
+@pytest.fixture
+def sclc(tmp_path):
+    """Slope 1 up to 2 V, 8 over half a decade, then 2."""
+    rows, voltage, top = [], 0.02, 2 * math.sqrt(10)
+    while voltage < 30:
+        current = voltage
+        if voltage > 2:
+            current = 2 * (min(voltage, top) / 2) ** 8 * max(1, voltage / top) ** 2
+        rows.append((voltage, current))
+        voltage *= 1.05
+    return write(tmp_path / "sclc.csv", "voltage [V],current density [A/m2]", rows)
+
+
+def trace(path, level):
+    t50 = 1000 * level ** -1.87
+    rows = [(1.3 * t50 * i / 99, level * 0.5 ** ((1.3 * i / 99) ** 0.8)) for i in range(100)]
+    return write(path, "time [h],radiance [W/(sr m2)]", rows)
+
+
+def test_jv_gives_six_sweeps_and_warns_of_the_header():
+    outcome = run("analyse", "jv", DATA / "hzb_six_sweeps.jv.txt", "--json")
+    assert outcome.code == 0, outcome.err
+    document = outcome.document()
+    assert estimates(document)["maximum_power"]["value"] == pytest.approx(21.42644, abs=5e-6)
+    assert sum("Efficiency" in warning for warning in document["warnings"]) == 5
+    assert len(document["sources"][0]["sha256"]) == 64
+
+
+def test_led_gives_its_maximum_and_a_page(led, tmp_path):
+    outcome = run("analyse", "led", led, *GAUSSIAN, "--calibration-error", "4 %", "--json",
+                  "-o", tmp_path / "out")
+    assert outcome.code == 0, outcome.err
+    found = estimates(outcome.document())
+    assert found["largest_efficiency"]["value"] == pytest.approx(20, rel=0.005)
+    assert found["largest_efficiency"]["standard_error"] == pytest.approx(0.8, rel=0.01)
+    assert "Lambertian assumed" in found["largest_efficiency"]["definition"]
+    for name in ("analysis.html", "analysis.json", "estimates.csv", "table_sweeps.csv"):
+        assert (tmp_path / "out" / name).stat().st_size > 0
+
+
+def test_spectrum_lists_every_peak():
+    document = run("analyse", "spectrum", DATA / "cdse_run2_emission.csv", "--json").document()
+    assert estimates(document)["peak"]["value"] == pytest.approx(514.42, abs=0.2)
+    assert len(document["tables"][0]["columns"][0]["words"]) == 14
+
+
+def plqy_files(number):
+    folder = DATA / f"plqy_run{number}"
+    return [folder / f"{name}.txt" for name in ("A1", "B1", "C1", "B2", "C2")]
+
+
+def test_plqy_takes_runs_of_five_files():
+    document = run("analyse", "plqy", *plqy_files(1), *plqy_files(2), "--excitation", "315:335 nm",
+                   "--emission", "400:720 nm", "--correction", DATA / "plqy_correction.txt",
+                   "--columns", "wavelength [nm]", "counts", "--json").document()
+    found = estimates(document)
+    assert found["plqy_internal"]["value"] == pytest.approx(100 * (0.93412 + 0.90867) / 2, abs=0.05)
+    assert found["plqy_external"]["value"] < found["plqy_internal"]["value"]
+
+
+def test_sclc_gives_a_density_only_above_the_floor(sclc):
+    found = estimates(run("analyse", "sclc", sclc, *FILM, "--json").document())
+    assert found["v_tfl_ohmic"]["value"] == pytest.approx(2, rel=0.01)
+    assert found["trap_density"]["value"] == pytest.approx(2.76e16, rel=0.01)
+    hot = run("analyse", "sclc", sclc, *FILM, "--temperature", "1500 K", "--json")
+    assert "trap_density" not in estimates(hot.document())
+    assert "2 pi^2 kT/q" in hot.err
+
+
+def test_lifetime_keeps_kinds_of_light_apart(tmp_path):
+    traces = [trace(tmp_path / f"{level}.csv", level) for level in (5, 10, 20, 40)]
+    outcome = run("analyse", "lifetime", *traces, "--at", "0.19 W/(sr m2)", "--json")
+    assert outcome.code == 0, outcome.err
+    assert estimates(outcome.document())["acceleration"]["value"] == pytest.approx(1.87, abs=0.01)
+    refused = run("analyse", "lifetime", *traces, "--at", "100 cd/m2")
+    assert refused.code == 2 and "spectrum" in refused.err
+    outcome = run("analyse", "lifetime", *traces, "--at", "100 cd/m2", "--peak", "693 nm", "--fwhm",
+                  "33 nm", "--json")
+    at = [e for e in outcome.document()["estimates"] if e["name"] == "T50 at 100 cd/m2"]
+    assert at[0]["value"] == pytest.approx(1000 * (100 / 7.213) ** -1.87, rel=0.02)
+
+
+@pytest.fixture
+def devices(tmp_path):
+    lines = ["device,substrate,group,EQE [%]"]
+    for group, mean in (("control", 17), ("target", 20)):
+        for s in range(5):
+            lines += [f"{group}{s}{d},{group}{s},{group},{mean + 0.5 * s + 0.1 * d}" for d in range(4)]
+    lines.append("short,target9,target,0.01")
+    path = tmp_path / "devices.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_statistics_compare_groups_by_substrates(devices):
+    outcome = run("analyse", "statistics", devices, "--value", "EQE", "--exclude-below", "1",
+                  "--json")
+    assert outcome.code == 0, outcome.err
+    found = estimates(outcome.document())
+    assert found["difference_target"]["value"] == pytest.approx(3)
+    assert found["mean_control"]["unit"] == "%"
+    assert "5 substrates" in found["mean_control"]["definition"]
+    assert found["permutation_p_target"]["value"] == pytest.approx(2 / 252)
+    assert found["design_effect_control"]["value"] > 2
+
+
+@pytest.mark.parametrize("arguments, told", [
+    (("jv",), "files"),
+    (("jv", "missing.csv"), "missing.csv"),
+    (("jv", DATA / "hzb_six_sweeps.jv.txt", "--irradiance", "100 mA/cm2"), "--irradiance"),
+    (("led", DATA / "hzb_six_sweeps.jv.txt", *GAUSSIAN), "light"),
+    (("spectrum", DATA / "hzb_six_sweeps.jv.txt"), "wavelength"),
+    (("spectrum", DATA / "cdse_run2_emission.csv", "--background", "400"), "--background"),
+    (("spectrum", DATA / "cdse_run2_emission.csv", "--background", "200:300 nm"), "window"),
+    (("plqy", DATA / "plqy_correction.txt", "--excitation", "315:335 nm", "--emission",
+      "400:720 nm"), "three"),
+    (("sclc", DATA / "hzb_six_sweeps.jv.txt", "--permittivity", "20"), "--thickness"),
+    (("lifetime", DATA / "hzb_six_sweeps.jv.txt"), "time"),
+    (("lifetime", DATA / "hzb_six_sweeps.jv.txt", "--start", "burn-in"), "--burn-in"),
+])
+def test_wrong_input_is_told(arguments, told):
+    outcome = run("analyse", *arguments)
+    assert outcome.code == 2
+    assert told in outcome.err
+
+
+def test_statistics_point_at_the_cell_that_is_no_number(devices):
+    devices.write_text(devices.read_text().replace("17.1", "17,1"), encoding="utf-8")
+    outcome = run("analyse", "statistics", devices, "--value", "EQE")
+    assert outcome.code == 2 and "devices.csv:3" in outcome.err
+    outcome = run("analyse", "statistics", devices, "--value", "EQEs")
+    assert outcome.code == 2 and 'did you mean "EQE"' in outcome.err
