@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "measurement/formats/headings.hpp"
 #include "measurement/formats/text_formats.hpp"
@@ -64,6 +65,21 @@ void note_reading(const TextTables& tables, std::vector<std::string>& notes) {
     }
 }
 
+/// Refuses a first row without an abscissa: it is the axis of a matrix.
+void refuse_matrix(const TextLines& lines, const TextTables& tables) {
+    const TextBlock& block = tables.blocks.front();
+    if (!block.names.empty() || block.kinds.size() < 3 || block.end - block.begin < 2) return;
+    std::vector<std::string_view> cells;
+    split_cells(lines[block.begin], tables.reading.separator, cells);
+    const bool axis = cells.front().empty() &&
+                      std::ranges::all_of(std::span(cells).subspan(1), [&](std::string_view cell) {
+                          return number_of(cell, tables.reading.style).has_value();
+                      });
+    if (!axis) return;
+    lines.refuse(block.begin, "this row has no first cell, as the axis of a matrix has none",
+                 "matrices are read with --format matrix");
+}
+
 InstrumentFile read_text(const RawFile& file, const TextLayout& layout) {
     const std::string other = other_kind(file.bytes);
     const TextLines lines(file);
@@ -73,6 +89,7 @@ InstrumentFile read_text(const RawFile& file, const TextLayout& layout) {
     }
     const auto first = static_cast<std::size_t>(std::max(layout.skip, 0));
     const TextTables tables = find_tables(lines, first, layout);
+    refuse_matrix(lines, tables);
     InstrumentFile result;
     lines.add_note(result.notes);
     note_reading(tables, result.notes);

@@ -58,49 +58,62 @@ std::optional<std::vector<double>> column_at(const TextLines& lines, std::size_t
     return values;
 }
 
+/// First line behind the rows; lines of another kind follow, but no more rows.
+std::size_t rows_end(const TextLines& lines, std::size_t begin, char separator,
+                     std::size_t columns) {
+    std::size_t end = begin;
+    while (end < lines.size() && is_row(lines, end, separator, columns)) ++end;
+    if (end == begin) lines.refuse(begin - 1, "there are no rows after this line");
+    for (std::size_t i = end; i < lines.size(); ++i) {
+        if (!is_row(lines, i, separator, columns)) continue;
+        lines.refuse(end, "this line among the rows is none", "the file may be damaged");
+    }
+    return end;
+}
+
+DataTable table_of(const TextLines& lines, std::size_t begin, std::size_t end, char separator,
+                   const Cells& names, std::vector<std::string>& notes) {
+    DataTable table;
+    std::size_t overflows = 0;
+    for (std::size_t c = 0; c < names.size(); ++c) {
+        auto values = column_at(lines, begin, end, separator, c, overflows);
+        const Heading name = heading_of(names[c]);
+        if (values) {
+            table.columns.push_back({name.name, name.unit, std::move(*values)});
+        } else {
+            notes.push_back(fmt::format("the column \"{}\" holds words and is left out", names[c]));
+        }
+    }
+    if (overflows > 0) {
+        notes.push_back(
+            fmt::format("{} readings were beyond the range (9.9E37) and are left out", overflows));
+    }
+    return table;
+}
+
+void add_header(const TextLines& lines, std::size_t begin, std::size_t end,
+                std::vector<HeaderEntry>& header) {
+    for (std::size_t i = begin; i < end; ++i) {
+        if (!lines.blank(i)) header.push_back(header_entry(lines[i], separator_of(lines[i])));
+    }
+}
+
 InstrumentFile read_kickstart(const RawFile& file, const TextLayout& layout) {
     const TextLines lines(file);
     require_point(lines, layout, "kickstart");
-    InstrumentFile result;
-    lines.add_note(result.notes);
     std::size_t heading = 0;
-    for (; heading < lines.size() && !is_heading(lines[heading]); ++heading) {
-        if (!lines.blank(heading)) {
-            result.header.push_back(header_entry(lines[heading], separator_of(lines[heading])));
-        }
-    }
+    while (heading < lines.size() && !is_heading(lines[heading])) ++heading;
     if (heading == lines.size()) lines.refuse_file("there is no heading with \"SMU-1 ... (V)\"");
     const char separator = separator_of(lines[heading]);
     Cells names;
     split_cells(lines[heading], separator, names);
     while (names.back().empty()) names.pop_back();
-    const std::size_t begin = heading + 1;
-    std::size_t end = begin;
-    while (end < lines.size() && is_row(lines, end, separator, names.size())) ++end;
-    if (end == begin) lines.refuse(heading, "there are no rows after this line");
-    for (std::size_t i = end; i < lines.size(); ++i) {
-        if (is_row(lines, i, separator, names.size())) {
-            lines.refuse(end, "this line among the rows is none", "the file may be damaged");
-        }
-        if (!lines.blank(i)) result.header.push_back(header_entry(lines[i], separator));
-    }
-    DataTable table;
-    std::size_t overflows = 0;
-    for (std::size_t c = 0; c < names.size(); ++c) {
-        auto values = column_at(lines, begin, end, separator, c, overflows);
-        Heading name = heading_of(names[c]);
-        if (values) {
-            table.columns.push_back({name.name, name.unit, std::move(*values)});
-        } else {
-            result.notes.push_back(
-                fmt::format("the column \"{}\" holds words and is left out", names[c]));
-        }
-    }
-    if (overflows > 0) {
-        result.notes.push_back(
-            fmt::format("{} readings were beyond the range (9.9E37) and are left out", overflows));
-    }
-    result.tables.push_back(std::move(table));
+    const std::size_t end = rows_end(lines, heading + 1, separator, names.size());
+    InstrumentFile result;
+    lines.add_note(result.notes);
+    add_header(lines, 0, heading, result.header);
+    add_header(lines, end, lines.size(), result.header);
+    result.tables.push_back(table_of(lines, heading + 1, end, separator, names, result.notes));
     return result;
 }
 

@@ -95,6 +95,7 @@ TEST(Glotaran, TurnsBothKindsIntoTheSameMap) {
 TEST(Matrix, WantsItsAxesNamedAndPutsWavelengthsAlongX) {
     const std::string_view text = "\t350\t352\n-20.0\t7e-6\t8e-6\n-18.0\t9e-6\t1e-5\n";
     EXPECT_EQ(refused_line(text, "--columns", "matrix"), 1U);
+    EXPECT_EQ(refused_line(text, "--format matrix"), 1U) << "it is no table";
     TextLayout layout;
     layout.names = {"wavelength", "time"};
     layout.units = {"nm", "ps"};
