@@ -46,6 +46,33 @@ void warn_of_model(const TrplResult& result, std::vector<std::string>& out) {
     }
 }
 
+/// Share of a measured response's counts that its level well before the pulse amounts to.
+double background_share(const MeasuredResponse& response) {
+    const ChannelWindow lit = lit_window(response.counts);
+    const auto peak = std::ranges::max_element(response.counts);
+    const auto before = static_cast<std::size_t>(peak - response.counts.begin());
+    // The nearer half of the way belongs to the pulse's foot.
+    const std::size_t end = lit.begin + (before - lit.begin) / 2;
+    if (end < lit.begin + 10) return 0;
+    const auto from = response.counts.begin() + static_cast<std::ptrdiff_t>(lit.begin);
+    const auto to = response.counts.begin() + static_cast<std::ptrdiff_t>(end);
+    const double level = std::accumulate(from, to, 0.0) / static_cast<double>(end - lit.begin);
+    const double all = std::accumulate(response.counts.begin(), response.counts.end(), 0.0);
+    return level * static_cast<double>(lit.size()) / all;
+}
+
+void warn_of_response(const TrplResult& result, std::vector<std::string>& out) {
+    const auto* pulse = std::get_if<MeasuredResponse>(&result.request.response);
+    if (pulse == nullptr || pulse->background != 0) return;
+    const double share = background_share(*pulse);
+    if (share <= 0.01) return;
+    out.push_back(
+        fmt::format("{:.1f} % of the response is the level it has long before its pulse, and the "
+                    "model folds it "
+                    "in as if it were light: take it off with a window without light.",
+                    100 * share));
+}
+
 void warn_of_pile_up(const TrplData& data, std::vector<std::string>& out) {
     if (!data.pulses) return;
     const double rate = total_counts(data) / *data.pulses;
@@ -89,6 +116,7 @@ void warn_of_intervals(const TrplFit& fit, std::vector<std::string>& out) {
 std::vector<std::string> warnings_of(const TrplResult& result) {
     std::vector<std::string> out;
     warn_of_model(result, out);
+    warn_of_response(result, out);
     warn_of_pile_up(result.request.data, out);
     warn_of_wrap(result, out);
     warn_of_intervals(result.fit, out);

@@ -83,6 +83,11 @@ Estimate estimate_of(const TrplResult& result, const TrplQuantity& q) {
     out.unit = unit_of(result, q);
     const bool bare = std::holds_alternative<NoResponse>(result.request.response);
     if (q.kind == TrplKind::amplitude && bare) out.definition = "A: height where the window begins";
+    if (q.kind == TrplKind::shift &&
+        std::holds_alternative<GaussianResponse>(result.request.response)) {
+        out.name = "position of the pulse";
+        out.definition = "of its middle, after the first channel";
+    }
     if (q.component >= 0) {
         out.id += fmt::format("_{}", q.component + 1);
         out.name += fmt::format(" {}", q.component + 1);

@@ -93,6 +93,20 @@ TEST(TrplAnalysis, WarnsOfPileUpAndOfEarlierPulses) {
     EXPECT_TRUE(warns(warnings_of(result), "fifth of the recorded range"));
 }
 
+TEST(TrplAnalysis, WarnsOfABackgroundThatTheResponseStillHas) {
+    TrplRequest asked = request();
+    std::vector<double> counts(1024, 20.0);
+    for (std::size_t i = 80; i < 125; ++i) {
+        const double x = (static_cast<double>(i) - 100) / 9;
+        counts[i] += std::round(20000 * std::exp(-0.5 * x * x));
+    }
+    asked.response = measured_response(counts);
+    asked.options.intervals = false;
+    EXPECT_TRUE(warns(warnings_of(analyse_trpl(asked)), "of the response is the level"));
+    asked.response = measured_response(counts, ChannelWindow{0, 60});
+    EXPECT_FALSE(warns(warnings_of(analyse_trpl(asked)), "of the response is the level"));
+}
+
 TEST(TrplAnalysis, CutsDigitsThatAreNotKnown) {
     TrplRequest asked = request();
     for (double& n : asked.data.counts) n = std::round(n / 200);  // too few to tell two lifetimes
