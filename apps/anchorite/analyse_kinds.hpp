@@ -21,6 +21,9 @@ void add_analyse_sclc(CLI::App& analyse, Session& session);
 void add_analyse_spectrum(CLI::App& analyse, Session& session);
 void add_analyse_transient_absorption(CLI::App& analyse, Session& session);
 void add_analyse_statistics(CLI::App& analyse, Session& session);
+void add_analyse_ftir(CLI::App& analyse, Session& session);
+void add_analyse_mass(CLI::App& analyse, Session& session);
+void add_analyse_nmr(CLI::App& analyse, Session& session);
 void add_analyse_xps(CLI::App& analyse, Session& session);
 void add_analyse_xrd(CLI::App& analyse, Session& session);
 

@@ -20,6 +20,9 @@ void add_analyse(CLI::App& app, Session& session) {
     add_analyse_spectrum(*command, session);
     add_analyse_transient_absorption(*command, session);
     add_analyse_statistics(*command, session);
+    add_analyse_ftir(*command, session);
+    add_analyse_mass(*command, session);
+    add_analyse_nmr(*command, session);
     add_analyse_xps(*command, session);
     add_analyse_xrd(*command, session);
 }

@@ -15,6 +15,7 @@ namespace anchorite::measurement {
 namespace {
 
 constexpr std::size_t least_points = 8;
+constexpr double unrecorded = 1e36;
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -33,7 +34,8 @@ std::optional<double> header_number(const DataTable& table,
             words, [&](std::string_view word) { return plain.find(word) != std::string::npos; });
         double number = 0;
         const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
-        if (all && read.ec == std::errc{}) return number;
+        // VAMAS writes 1e37 for what was not recorded (ISO 14976).
+        if (all && read.ec == std::errc{} && number < unrecorded) return number;
     }
     return std::nullopt;
 }

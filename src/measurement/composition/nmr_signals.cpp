@@ -1,0 +1,117 @@
+#include "anchorite/measurement/composition/nmr_signals.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "anchorite/base/elements.hpp"
+#include "anchorite/base/error.hpp"
+
+namespace anchorite::measurement {
+
+namespace {
+
+/// Axis of a table in ppm.
+Column shifts_of(const DataTable& table, const NmrOptions& options) {
+    Column out = table.columns.front();
+    if (out.unit == "ppm") return out;
+    if (out.unit == "Hz" && options.frequency) {
+        for (double& value : out.values) value /= *options.frequency;
+        out.unit = "ppm";
+        return out;
+    }
+    if (out.unit == "Hz") {
+        throw InputError({}, "the axis is in Hz", "say --frequency, that of the nucleus in MHz");
+    }
+    throw InputError({}, fmt::format("the axis \"{}\" is no shift in ppm", out.name),
+                     "name it, e.g. --columns 'shift [ppm]' intensity");
+}
+
+NmrSpectrum spectrum_of(const InstrumentFile& file, const NmrOptions& options) {
+    if (file.tables.empty() || file.tables.front().columns.size() < 2) {
+        throw InputError({file.path.string(), 0, 0, {}}, "it has no spectrum");
+    }
+    const DataTable& table = file.tables.front();
+    NmrSpectrum out;
+    out.trace = trace_of(table, shifts_of(table, options), table.columns[1]);
+    out.trace.name = file.path.filename().string();
+    if (options.noise) out.noise = noise_of(part_of(out.trace, *options.noise));
+    for (const TraceWindow& window : options.signals) {
+        out.signals.push_back({window, band_figures(part_of(out.trace, window), out.noise)});
+    }
+    return out;
+}
+
+int atoms_of_nucleus(const Composition& formula, const std::string& nucleus) {
+    const auto letters = nucleus.find_first_not_of("0123456789");
+    const int element =
+        letters == std::string::npos ? 0 : atomic_number(std::string_view(nucleus).substr(letters));
+    const auto found = formula.find(element);
+    return found == formula.end() ? 0 : found->second;
+}
+
+/// Nuclei a unit of area.
+double nuclei_per_area(const NmrSpectrum& spectrum, const NmrOptions& options, int expected) {
+    double area = 0;
+    for (const NmrSignal& one : spectrum.signals) area += one.figures.area;
+    double nuclei = expected;
+    if (options.scale) {
+        area = spectrum.signals[*options.scale].figures.area;
+        nuclei = options.scale_nuclei;
+    }
+    if (!(area > 0)) {
+        throw InputError("the signals of " + spectrum.trace.name +
+                         " that the scale is taken from have no area");
+    }
+    return nuclei / area;
+}
+
+}  // namespace
+
+void NmrOptions::validate() const {
+    const auto letters = nucleus.find_first_not_of("0123456789");
+    const bool known = letters != std::string::npos && letters > 0 &&
+                       atomic_number(std::string_view(nucleus).substr(letters)) > 0;
+    if (!known) {
+        throw InputError({}, "\"" + nucleus + "\" is not a nucleus", "write 1H, 13C, 19F, 31P ...");
+    }
+    if (signals.empty()) throw InputError("no signal is named that should be measured");
+    if (scale && (*scale >= signals.size() || !(scale_nuclei > 0))) {
+        throw InputError("the scale needs one of the signals and a positive count of nuclei");
+    }
+    if (frequency && !(*frequency > 0)) throw InputError("the frequency must be positive");
+}
+
+std::string_view direction_of_shift(double difference) {
+    return difference > 0 ? "downfield" : difference < 0 ? "upfield" : "nowhere";
+}
+
+NmrResult analyse_nmr(const std::vector<InstrumentFile>& files, const NmrOptions& options) {
+    options.validate();
+    NmrResult result;
+    result.options = options;
+    if (options.formula) result.expected = atoms_of_nucleus(*options.formula, options.nucleus);
+    if (result.expected == 0) {
+        throw InputError("the formula has no nucleus " + options.nucleus);
+    }
+    for (const InstrumentFile& file : files) {
+        result.sources.push_back({file.path, file.sha256, file.format});
+        result.spectra.push_back(spectrum_of(file, options));
+        if (!options.scale && !result.expected) continue;
+        NmrSpectrum& spectrum = result.spectra.back();
+        const double factor = nuclei_per_area(spectrum, options, result.expected.value_or(0));
+        for (NmrSignal& one : spectrum.signals) {
+            one.nuclei = factor * one.figures.area;
+            one.nuclei_error = factor * one.figures.area_error;
+        }
+    }
+    double variance = 0;
+    for (const NmrSignal& one : result.spectra.front().signals) {
+        result.sum += one.nuclei;
+        variance += one.nuclei_error * one.nuclei_error;
+    }
+    result.sum_error = std::sqrt(variance);
+    return result;
+}
+
+}  // namespace anchorite::measurement
