@@ -148,6 +148,15 @@ Plot spectra_plot(const NmrResult& result) {
     return plot;
 }
 
+std::string scale_words(const NmrResult& result) {
+    const NmrOptions& options = result.options;
+    if (options.scale) {
+        return fmt::format("{} is {:g} {}", options.signals[*options.scale].name(),
+                           options.scale_nuclei, options.nucleus);
+    }
+    return result.expected ? "all signals together are the formula's nuclei" : "none";
+}
+
 }  // namespace
 
 Analysis describe(const NmrResult& result) {
@@ -163,11 +172,7 @@ Analysis describe(const NmrResult& result) {
     }
     const NmrOptions& options = result.options;
     out.settings = {{"nucleus", options.nucleus},
-                    {"scale", options.scale     ? fmt::format("{} is {:g} {}",
-                                                              options.signals[*options.scale].name(),
-                                                              options.scale_nuclei, options.nucleus)
-                              : result.expected ? "all signals together are the formula's nuclei"
-                                                : "none"},
+                    {"scale", scale_words(result)},
                     {"formula", options.formula ? hill_formula(*options.formula) : "none"},
                     {"reference", options.reference.empty() ? "not named" : options.reference},
                     {"solvent", options.solvent.empty() ? "not named" : options.solvent},

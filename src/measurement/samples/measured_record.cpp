@@ -6,6 +6,7 @@
 #include <functional>
 #include <initializer_list>
 
+#include "anchorite/base/error.hpp"
 #include "anchorite/base/units.hpp"
 #include "measurement/samples/measured_molecule.hpp"
 
@@ -170,7 +171,7 @@ void take_plqy(Record& record, const Source& source) {
 }
 
 void take_decay(Record& record, const Source& source) {
-    for (const char* id : {"mean_amplitude", "tau_amplitude", "average_amplitude"}) {
+    for (const char* id : {"tau_average_amplitude", "tau_1"}) {
         const auto mean = source.find(id, Dimension::time);
         if (!mean) continue;
         const LuminescenceReport* reported = reported_of(record.luminescence, source.name());
@@ -208,38 +209,42 @@ void take_lattice(Record& record, const Source& source) {
 }
 
 void take_fringes(Record& record, const Source& source) {
-    for (const char* id : {"spacing", "spacing_1", "d_1", "d"}) {
-        const auto spacing = source.find(id, Dimension::length);
-        if (!spacing) continue;
-        auto& report = measured_of<StructureReport>(record.structures, source, begin_structure);
-        report.spacing = {spacing->value, source.made->plan.where};
-        return;
+    const auto spacing = source.find("d_1", Dimension::length);
+    if (!spacing) return;
+    auto& report = measured_of<StructureReport>(record.structures, source, begin_structure);
+    report.spacing = {spacing->value, source.made->plan.where};
+}
+
+/// A word of a table's row as a quantity; none where it is no number ("not reached").
+std::optional<double> quantity_in(const ResultTable& table, const std::string& column,
+                                  std::size_t row, const std::string& unit, Dimension dimension) {
+    const auto found = std::ranges::find(table.columns, column, &ResultColumn::name);
+    if (found == table.columns.end() || row >= found->words.size()) return std::nullopt;
+    try {
+        return parse_quantity(found->words[row] + unit, dimension);
+    } catch (const InputError&) {
+        return std::nullopt;
     }
 }
 
+/// What is reported of a sample's lifetime, with the levels that were measured.
 void take_lifetime(Record& record, const Source& source) {
-    const auto t50 = source.find("t50", Dimension::time);
-    const auto radiance = source.find("initial_radiance", Dimension::radiance);
-    if (!t50 || !radiance) return;
-    const std::string name = source.name() + ", measured";
-    const SourceLocation& where = source.made->plan.where;
-    LifetimeReport report;
-    report.name = {name, where};
-    report.t50 = {t50->value, where};
-    report.radiance.emplace(radiance->value, where);
-    report.from = source.from();
-    record.lifetimes.push_back(std::move(report));
-}
-
-/// The measured lifetimes of one sample as levels of what the record reports of it.
-void gather_levels(Record& record, std::size_t reported) {
-    for (std::size_t i = 0; i < reported; ++i) {
-        for (std::size_t k = reported; k < record.lifetimes.size(); ++k) {
-            LifetimeReport& level = record.lifetimes[k];
-            if (level.name.value != record.lifetimes[i].name.value + ", measured") continue;
-            record.lifetimes[i].levels.push_back({*level.radiance, level.t50.value});
+    const LifetimeReport* reported = reported_of(record.lifetimes, source.name());
+    const auto& tables = source.made->analysis.tables;
+    const auto traces = std::ranges::find(tables, "traces", &ResultTable::id);
+    if (reported == nullptr || traces == tables.end() || traces->columns.empty()) return;
+    LifetimeReport measured = *reported;
+    measured.name.value += ", measured";
+    measured.from = source.from();
+    measured.levels.clear();
+    for (std::size_t row = 0; row < traces->columns.front().words.size(); ++row) {
+        const auto level = quantity_in(*traces, "R0", row, "", Dimension::radiance);
+        const auto t50 = quantity_in(*traces, "T50 interpolated [h]", row, " h", Dimension::time);
+        if (level && t50) {
+            measured.levels.push_back({{*level, source.made->plan.where}, *t50});
         }
     }
+    if (!measured.levels.empty()) record.lifetimes.push_back(std::move(measured));
 }
 
 void take(Record& record, const Source& source) {
@@ -264,7 +269,6 @@ Record with_measured(const Record& record, const SampleResults& results) {
         const SampleReport* sample = reported_of(record.samples, made.plan.sample);
         if (sample != nullptr) take(out, {sample, &made});
     }
-    gather_levels(out, record.lifetimes.size());
     return out;
 }
 

@@ -28,6 +28,10 @@ emitter = "dots"
 plqy = "40 %"
 lifetime = "40 ns"
 average = "amplitude"
+[[lifetime]]
+name = "A"
+t50 = "900 h"
+radiance = "1 W/(sr m2)"
 [[structure]]
 name = "A"
 spacing = "6.5 Å"
@@ -83,7 +87,7 @@ TEST_F(MeasuredRecord, ComparesWhatIsReportedWithItsFile) {
 
 TEST_F(MeasuredRecord, ComparesRadiativeRatesOfMeasuredSamples) {
     const Record merged = with({made("plqy", {value("plqy_corrected", 80, "%", 1)}),
-                                made("decay", {value("mean_amplitude", 40, "ns", 1)})});
+                                made("decay", {value("tau_average_amplitude", 40, "ns", 1)})});
     const auto found = of_rule(merged, "rates");
     const auto group =
         std::ranges::find_if(found, [](const Finding& one) { return one.subject == "dots, k_r"; });
@@ -126,19 +130,33 @@ TEST_F(MeasuredRecord, ChecksSignalsAndIonsAgainstTheFormula) {
     EXPECT_EQ(ions[0].verdict, Verdict::holds);
 }
 
-TEST_F(MeasuredRecord, TakesColourTrapsAndLifetimes) {
+TEST_F(MeasuredRecord, TakesColourAndTraps) {
     const Record merged = with(
         {made("spectrum", {value("peak", 692, "nm", 0.1), value("fwhm", 33, "nm", 0.2),
                            value("cie_x", 0.733, "", 0.001), value("cie_y", 0.267, "", 0.001)}),
-         made("sclc", {value("v_tfl_ohmic", 0.7, "V", 0.02)}),
-         made("lifetime",
-              {value("t50", 10, "h", 1), value("initial_radiance", 100, "W/(sr m2)", 1)})});
+         made("sclc", {value("v_tfl_ohmic", 0.7, "V", 0.02)})});
     ASSERT_TRUE(merged.devices.back().cie);
     EXPECT_EQ(merged.devices.back().cie->value[0], 0.733);
     EXPECT_NEAR(*merged.devices.back().peak, 692e-9, 1e-15);
     EXPECT_EQ(merged.trap_fillings.back().voltage.value, 0.7);
-    EXPECT_EQ(merged.lifetimes.back().t50.value, 36000);
     EXPECT_NO_THROW(check(merged));
+}
+
+TEST_F(MeasuredRecord, SetsAnExtrapolatedLifetimeAgainstMeasuredLevels) {
+    MadeAnalysis traces = made("lifetime", {});
+    traces.analysis.tables = {
+        {"traces",
+         "",
+         {{"trace", "", {}, {"a", "b", "c", "d"}},
+          {"R0", "", {}, {"100 W/(sr m2)", "50 W/(sr m2)", "25 W/(sr m2)", "10 W/(sr m2)"}},
+          {"T50 interpolated [h]", "", {}, {"1", "4", "16", "not reached"}}}}};
+    const Record merged = with({traces});
+    ASSERT_EQ(merged.lifetimes.size(), 2U);
+    EXPECT_EQ(merged.lifetimes[1].levels.size(), 3U);
+    EXPECT_EQ(merged.lifetimes[1].levels[1].t50, 4 * 3600);
+    const auto found = of_rule(merged, "lifetime-law");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].verdict, Verdict::cannot_be_true) << "n = 2 gives 10,000 h at 1, not 900 h";
 }
 
 TEST_F(MeasuredRecord, LeavesOutWhatFailed) {
