@@ -48,6 +48,11 @@ std::string tia_spectra_sample();
 std::string velox_sample();
 /// Berkeley's layout; pixels of 0.5 nm.
 std::string berkeley_sample();
+/// Transmittance at 4000, 3000, 2000 and 1000 1/cm: 0.25, 0.5, 0.75, 1; floating, or 32-bit
+/// integers with an exponent.
+std::string spc_sample(ByteOrder order, bool floating);
+/// Two spectra with x of their own: 1, 2, 3 and 10, 20, 30 of 16-bit integers.
+std::string spc_own_axes_sample();
 /// How a TIFF of the samples is stored.
 struct TiffKind {
     int bits = 16;

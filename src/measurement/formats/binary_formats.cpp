@@ -15,7 +15,8 @@ std::vector<Format> binary_formats() {
             gatan_format(),
             tia_format(),
             emd_format(),
-            tiff_format()};
+            tiff_format(),
+            galactic_format()};
 }
 
 }  // namespace anchorite::measurement

@@ -26,6 +26,8 @@ Format gatan_format();
 Format tia_format();
 /// Electron microscopy data in HDF5: Velox and Berkeley (.emd).
 Format emd_format();
+/// Galactic SPC, as infrared and Raman spectrometers export it.
+Format galactic_format();
 /// Grey images in TIFF.
 Format tiff_format();
 

@@ -44,10 +44,11 @@ void confine(std::size_t file_size) {
     std::size_t pages = 0;
     std::ifstream("/proc/self/statm") >> pages;
     const auto now = static_cast<rlim_t>(pages) * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE));
+    // A sanitizer opens pipes to look at memory, so that without descriptors it sees ghosts.
+    limit(RLIMIT_NOFILE, 0);
     limit(RLIMIT_AS, now + 1024 * mebibyte + 24 * file_size);
 #endif
     limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_NOFILE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_CPU, 10 + file_size / mebibyte);
 }

@@ -109,4 +109,41 @@ std::string bruker_raw_sample(int version) {
     }
 }
 
+namespace {
+
+void put_spc_header(ByteWriter& out, std::uint32_t flags, std::uint32_t version, int exponent,
+                    std::uint32_t points, std::uint32_t spectra) {
+    out.u8(flags).u8(version).u8(0).put(static_cast<std::int8_t>(exponent)).u32(points);
+    out.f64(4000).f64(1000).u32(spectra).u8(1).u8(128).pad_to(36).field("4", 9).field("FTIR", 9);
+    out.pad_to(88).field("film 7", 130).pad_to(512);
+}
+
+}  // namespace
+
+std::string spc_sample(ByteOrder order, bool floating) {
+    ByteWriter out(order);
+    put_spc_header(out, 0, order == ByteOrder::little ? 0x4B : 0x4C, floating ? -128 : 2, 4, 1);
+    out.zeros(32);
+    for (int i = 1; i <= 4; ++i) {
+        if (floating) {
+            out.f32(0.25 * i);
+        } else {
+            out.i32(i << 28);  // times 2^(2 - 32)
+        }
+    }
+    return out.bytes();
+}
+
+std::string spc_own_axes_sample() {
+    ByteWriter out;
+    put_spc_header(out, 0x01 | 0x04 | 0x40, 0x4B, 16, 0, 2);
+    for (int spectrum = 0; spectrum < 2; ++spectrum) {
+        const int factor = spectrum == 0 ? 1 : 10;
+        out.u8(0).u8(16).zeros(14).u32(3).zeros(12);
+        for (int i = 1; i <= 3; ++i) out.f32(i);
+        for (int i = 1; i <= 3; ++i) out.i16(factor * i);
+    }
+    return out.bytes();
+}
+
 }  // namespace anchorite::test

@@ -151,5 +151,38 @@ TEST(Brml, RefusesWhatItWouldMisread) {
     EXPECT_THAT(refused(bytes.substr(0, bytes.size() - 10)), HasSubstr("damaged ZIP archive"));
 }
 
+TEST(Galactic, IsReadInBothByteOrdersAndKindsOfNumber) {
+    for (const ByteOrder order : {ByteOrder::little, ByteOrder::big}) {
+        for (const bool floating : {true, false}) {
+            const InstrumentFile file = read(test::spc_sample(order, floating));
+            EXPECT_EQ(file.format, "galactic-spc");
+            ASSERT_EQ(file.tables.size(), 1U);
+            const DataTable& table = file.tables[0];
+            EXPECT_EQ(table.columns[0].unit, "cm-1");
+            EXPECT_THAT(table.columns[0].values, ElementsAre(4000, 3000, 2000, 1000));
+            EXPECT_EQ(table.columns[1].name, "transmittance");
+            EXPECT_THAT(table.columns[1].values, ElementsAre(0.25, 0.5, 0.75, 1));
+            EXPECT_EQ(file.find("instrument"), "FTIR");
+            EXPECT_EQ(file.find("comment"), "film 7");
+        }
+    }
+}
+
+TEST(Galactic, SpectraMayHaveAxesOfTheirOwn) {
+    const InstrumentFile file = read(test::spc_own_axes_sample());
+    ASSERT_EQ(file.tables.size(), 2U);
+    EXPECT_THAT(file.tables[1].columns[0].values, ElementsAre(1, 2, 3));
+    EXPECT_THAT(file.tables[1].columns[1].values, ElementsAre(10, 20, 30));
+}
+
+TEST(Galactic, OfTheOldFormatOrTruncatedIsRefused) {
+    std::string bytes = test::spc_sample(ByteOrder::little, true);
+    EXPECT_THAT(refused(bytes.substr(0, bytes.size() - 1), "galactic-spc"),
+                HasSubstr("truncated: the spectrum claims 16 bytes at offset 544"));
+    bytes[1] = 0x4D;
+    EXPECT_THAT(refused(bytes, "galactic-spc"),
+                HasSubstr("version 0x4d of .spc files is not read"));
+}
+
 }  // namespace
 }  // namespace anchorite::measurement
