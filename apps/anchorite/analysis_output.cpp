@@ -15,18 +15,13 @@ using measurement::ResultTable;
 
 constexpr std::size_t width = 96;
 
-std::string interval_text(const Estimate& estimate) {
-    if (!estimate.interval) return "";
-    return fmt::format("{:.4g} ... {:.4g}", estimate.interval->low, estimate.interval->high);
-}
-
 std::string estimates_text(const Analysis& analysis) {
     if (analysis.estimates.empty()) return "";
     std::vector<std::vector<std::string>> rows;
     for (const Estimate& estimate : analysis.estimates) {
         const bool bare = !estimate.standard_error && !estimate.interval;
         const std::string why = bare && !estimate.no_error.empty() ? "; " + estimate.no_error : "";
-        rows.push_back({estimate.name, value_text(estimate), interval_text(estimate),
+        rows.push_back({estimate.name, value_text(estimate), measurement::interval_text(estimate),
                         estimate.definition + why});
     }
     return format_table({{"quantity"}, {"value"}, {"95 % interval"}, {"definition"}}, rows) + "\n";

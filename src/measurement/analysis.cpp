@@ -43,4 +43,13 @@ std::string value_text(const Estimate& estimate) {
     return estimate.unit.empty() ? number : number + " " + estimate.unit;
 }
 
+std::string interval_text(const Estimate& estimate) {
+    if (!estimate.interval) return {};
+    const auto [low, high] = *estimate.interval;
+    const double size = std::max(std::abs(low), std::abs(high));
+    const double digits = std::ceil(std::log10(size / (high - low))) + 2;
+    const int shown = std::isfinite(digits) ? std::clamp(static_cast<int>(digits), 3, 12) : 6;
+    return fmt::format("{:.{}g} ... {:.{}g}", low, shown, high, shown);
+}
+
 }  // namespace anchorite::measurement

@@ -18,6 +18,7 @@ ordered_json estimate_json(const Estimate& estimate) {
                       {"standard_error", nullptr},
                       {"interval_95", nullptr},
                       {"text", value_text(estimate)},
+                      {"interval_text", interval_text(estimate)},
                       {"definition", estimate.definition},
                       {"no_error", estimate.no_error}};
     if (estimate.standard_error) json["standard_error"] = *estimate.standard_error;

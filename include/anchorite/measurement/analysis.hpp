@@ -114,4 +114,7 @@ const Estimate& estimate_of(const Analysis& analysis, const std::string& id);
 /// digits where there is none.
 std::string value_text(const Estimate& estimate);
 
+/// "1.49 ... 1.55": the 95 % interval to two digits of its width; empty where there is none.
+std::string interval_text(const Estimate& estimate);
+
 }  // namespace anchorite::measurement

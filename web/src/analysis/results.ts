@@ -9,6 +9,8 @@ export interface Estimate {
   interval_95: [number, number] | null;
   /** value with its error, as people write it */
   text: string;
+  /** its interval, likewise; empty where there is none */
+  interval_text: string;
   definition: string;
   no_error: string;
 }

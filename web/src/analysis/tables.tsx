@@ -2,10 +2,6 @@ import { NumbersTable } from "../components/numbers_table";
 import { short } from "../model/numbers";
 import type { AnalysisResults, Estimate, ResultTable } from "./results";
 
-function range({ interval_95: interval }: Estimate): string {
-  return interval === null ? "–" : `${short(interval[0])} … ${short(interval[1])}`;
-}
-
 function meaning({ definition, no_error: why }: Estimate): string {
   return [definition, why].filter((part) => part !== "").join("; ");
 }
@@ -29,8 +25,8 @@ export function EstimateTable({ estimates }: { estimates: Estimate[] }) {
         {estimates.map((estimate) => (
           <tr key={estimate.id}>
             <th scope="row">{estimate.name}</th>
-            <td>{estimate.text}</td>
-            <td>{range(estimate)}</td>
+            <td>{estimate.text.replace(/(^|\()-/, "$1\u2212")}</td>
+            <td>{estimate.interval_text.replace("...", "…").replaceAll("-", "\u2212") || "–"}</td>
             <td class="text">{meaning(estimate)}</td>
           </tr>
         ))}
