@@ -1,9 +1,10 @@
-# anchorite_module(NAME PUBLIC libs... PRIVATE libs...)
+# anchorite_module(NAME [TOGETHER] PUBLIC libs... PRIVATE libs...)
 # One folder of src/ becomes the static library anchorite::NAME (a/b: anchorite::a_b). Linking only
-# against the modules named here is what keeps data flowing from top to bottom.
+# against the modules named here is what keeps data flowing from top to bottom. The sources of a
+# module that is built TOGETHER are compiled six at a time: names in their unnamed namespaces differ.
 function(anchorite_module folder)
   string(REPLACE "/" "_" name ${folder})
-  cmake_parse_arguments(arg "" "" "PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "TOGETHER" "" "PUBLIC;PRIVATE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${folder}/*.cpp)
   if(NOT sources) # a module under construction
     file(WRITE ${PROJECT_BINARY_DIR}/generated/${name}.cpp "")
@@ -17,4 +18,7 @@ function(anchorite_module folder)
   target_link_libraries(anchorite_${name} PUBLIC ${arg_PUBLIC}
     PRIVATE ${arg_PRIVATE} anchorite_options Threads::Threads)
   set_target_properties(anchorite_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  if(arg_TOGETHER) # most of the compile time is headers: six sources share one parse of them
+    set_target_properties(anchorite_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+  endif()
 endfunction()

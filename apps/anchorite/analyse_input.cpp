@@ -47,6 +47,11 @@ Window window(const std::string& option, const std::string& text, Dimension dime
     return found;
 }
 
+measurement::SpectralWindow spectral_window(const std::string& option, const std::string& text) {
+    const Window found = window(option, text, Dimension::length);
+    return {found.from, found.to};
+}
+
 measurement::SourceFile source_of(const measurement::InstrumentFile& file) {
     return {file.path, file.sha256, file.format};
 }

@@ -6,6 +6,7 @@
 
 #include "anchorite/base/units.hpp"
 #include "anchorite/measurement/analysis.hpp"
+#include "anchorite/measurement/light/spectrum_figures.hpp"
 #include "instrument_arguments.hpp"
 
 namespace anchorite::app {
@@ -27,6 +28,9 @@ struct Window {
 
 /// @throws InputError  names the option: no colon, a wrong unit, the end not after the begin
 Window window(const std::string& option, const std::string& text, Dimension dimension);
+
+/// The same of wavelengths. @throws InputError  as window
+measurement::SpectralWindow spectral_window(const std::string& option, const std::string& text);
 
 /// What a file is in the sources of an analysis.
 measurement::SourceFile source_of(const measurement::InstrumentFile& file);

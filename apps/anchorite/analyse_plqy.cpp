@@ -44,11 +44,6 @@ private:
     std::vector<measurement::SourceFile>& sources_;
 };
 
-measurement::SpectralWindow spectral_window(const std::string& option, const std::string& text) {
-    const Window found = window(option, text, Dimension::length);
-    return {found.from, found.to};
-}
-
 measurement::PlqyOptions options_of(const PlqyArguments& arguments, const SpectrumReader& read) {
     measurement::PlqyOptions options;
     options.excitation = spectral_window("--excitation", arguments.excitation);

@@ -19,11 +19,6 @@ struct SpectrumArguments {
     double share = 0.8;
 };
 
-measurement::SpectralWindow spectral_window(const std::string& option, const std::string& text) {
-    const Window found = window(option, text, Dimension::length);
-    return {found.from, found.to};
-}
-
 void run(const SpectrumArguments& arguments, Session& session) {
     measurement::SpectrumOptions options;
     options.parabola_share = arguments.share;

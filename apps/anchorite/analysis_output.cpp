@@ -13,7 +13,7 @@ using measurement::Analysis;
 using measurement::Estimate;
 using measurement::ResultTable;
 
-constexpr std::size_t width = 96;
+constexpr std::size_t page_width = 96;
 
 std::string estimates_text(const Analysis& analysis) {
     if (analysis.estimates.empty()) return "";
@@ -56,7 +56,7 @@ std::string settings_text(const Analysis& analysis) {
 
 std::string analysis_text(const Analysis& analysis, const Session& session) {
     std::string text = session.bold(analysis.title) + "\n";
-    for (const auto& line : wrap(analysis.summary, width)) text += line + "\n";
+    for (const auto& line : wrap(analysis.summary, page_width)) text += line + "\n";
     text += "\n" + estimates_text(analysis);
     for (const ResultTable& table : analysis.tables) text += table_text(table, session);
     return text + settings_text(analysis);

@@ -15,7 +15,7 @@ using measurement::CheckResult;
 using measurement::Finding;
 using measurement::Verdict;
 
-constexpr std::size_t width = 84;  // of the text beside a label
+constexpr std::size_t line_width = 84;  // of the text beside a label
 constexpr Verdict by_weight[] = {Verdict::cannot_be_true, Verdict::doubtful,
                                  Verdict::cannot_be_told, Verdict::holds};
 
@@ -50,7 +50,7 @@ std::string counts_text(const CheckResult& result, const Session& session) {
 /// A label and text beside it, broken between words.
 std::string labelled(const std::string& label, const std::string& text) {
     std::string lines, mark = label;
-    for (const std::string& line : wrap(text, width)) {
+    for (const std::string& line : wrap(text, line_width)) {
         lines += fmt::format("    {:<9} {}\n", mark, line);
         mark.clear();
     }
@@ -89,7 +89,7 @@ std::string rule_text(const measurement::Rule& rule, const CheckResult& result, 
     if (text.empty()) return {};
     std::string head = session.bold(rule.id) + "\n";
     for (const auto& line :
-         wrap("rule: " + rule.sentence + "; tolerance: " + rule.tolerance, width + 12)) {
+         wrap("rule: " + rule.sentence + "; tolerance: " + rule.tolerance, line_width + 12)) {
         head += "  " + line + "\n";
     }
     return "\n" + head + text;

@@ -14,14 +14,11 @@ using study::Design;
 using study::DesignedMolecule;
 using study::Predicted;
 
-constexpr Align right = Align::right;
-constexpr double hour = 3600;
-
 std::string value(const std::optional<Predicted>& predicted, double scale, int digits) {
     return predicted ? fmt::format("{:.{}f}", predicted->value * scale, digits) : "-";
 }
 
-std::string interval(const std::optional<Predicted>& predicted, double scale, int digits) {
+std::string open_interval(const std::optional<Predicted>& predicted, double scale, int digits) {
     if (!predicted) return "-";
     const auto end = [&](double at) {
         return std::isfinite(at) ? fmt::format("{:.{}f}", at * scale, digits) : std::string("?");
@@ -39,12 +36,12 @@ std::vector<std::string> row(const DesignedMolecule& molecule, std::size_t rank)
             several ? fmt::format("{:.1f}", 100 * molecule.mismatch) : "-",
             several ? fmt::format("{:.3f}", factors.nucleophilicity) : "-",
             value(predicted.ratio.fitted, 1, 3),
-            interval(predicted.ratio.fitted, 1, 2),
+            open_interval(predicted.ratio.fitted, 1, 2),
             value(predicted.plqy.fitted, 100, 1),
             value(predicted.eqe.fitted, 100, 1),
-            interval(predicted.eqe.fitted, 100, 0),
-            value(predicted.t50.fitted, 1 / hour, 0),
-            interval(predicted.t50.fitted, 1 / hour, 0)};
+            open_interval(predicted.eqe.fitted, 100, 0),
+            value(predicted.t50.fitted, 1 / 3600.0, 0),
+            open_interval(predicted.t50.fitted, 1 / 3600.0, 0)};
 }
 
 std::string molecules_text(const Design& design) {

@@ -13,7 +13,6 @@ namespace {
 
 using device::DeviceResult;
 
-constexpr Align right = Align::right;
 constexpr double per_cm2 = 0.1;  // mA/cm2 per A/m2
 
 std::string number(const std::optional<double>& value, double factor = 1, int digits = 4) {

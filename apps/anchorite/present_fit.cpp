@@ -11,8 +11,6 @@ namespace anchorite::app {
 
 namespace {
 
-constexpr Align right = Align::right;
-
 double shown(const device::FitParameter& parameter, double value) {
     return parameter.unit.empty() ? value : to_unit(value, parameter.unit, parameter.dimension);
 }

@@ -17,11 +17,11 @@ using study::SamplePrediction;
 constexpr const char* none = "-";
 constexpr double hour = 3600;
 
-std::string number(const std::optional<double>& value, double scale, int digits) {
+std::string figure(const std::optional<double>& value, double scale, int digits) {
     return value ? fmt::format("{:.{}f}", *value * scale, digits) : none;
 }
 
-std::string number(const std::optional<Predicted>& value, double scale, int digits) {
+std::string figure(const std::optional<Predicted>& value, double scale, int digits) {
     return value ? fmt::format("{:.{}f}", value->value * scale, digits) : none;
 }
 
@@ -43,14 +43,14 @@ std::optional<Predicted> computed(const study::Prediction& prediction, const std
 
 std::vector<std::string> row(const study::Prediction& prediction, const SamplePrediction& sample) {
     return {sample.name + (sample.extrapolated ? " *" : ""),
-            number(sample.plqy.measured, 100, 0),
-            number(sample.plqy.left_out, 100, 1),
+            figure(sample.plqy.measured, 100, 0),
+            figure(sample.plqy.left_out, 100, 1),
             interval(sample.plqy.left_out, 100, 0),
-            number(sample.eqe.measured, 100, 2),
-            number(sample.eqe.left_out, 100, 1),
-            number(computed(prediction, sample.name), 100, 1),
-            number(sample.t50.measured, 1 / hour, 0),
-            number(sample.t50.left_out, 1 / hour, 0),
+            figure(sample.eqe.measured, 100, 2),
+            figure(sample.eqe.left_out, 100, 1),
+            figure(computed(prediction, sample.name), 100, 1),
+            figure(sample.t50.measured, 1 / hour, 0),
+            figure(sample.t50.left_out, 1 / hour, 0),
             interval(sample.t50.left_out, 1 / hour, 0)};
 }
 

@@ -10,8 +10,6 @@ namespace anchorite::app {
 
 namespace {
 
-constexpr Align right = Align::right;
-
 std::string seconds(const std::optional<double>& time) {
     return time ? fmt::format("{:.4g}", *time) : "-";
 }

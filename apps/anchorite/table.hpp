@@ -6,6 +6,8 @@
 namespace anchorite::app {
 
 enum class Align { left, right };
+/// Short for the titles of tables of numbers.
+inline constexpr Align right = Align::right;
 
 /// A column of a table for people; the unit, if any, belongs into its title.
 struct Column {

@@ -9,7 +9,15 @@
 namespace anchorite::optics {
 
 /// Where power can go, after one entry a layer of the stack for what that layer absorbs.
-enum Channel : std::size_t { bottom, top, substrate, superstrate, returned, reabsorbed, channels };
+enum DipoleChannel : std::size_t {
+    bottom,
+    top,
+    substrate,
+    superstrate,
+    returned,
+    reabsorbed,
+    channels
+};
 
 /// Power per in-plane wavenumber u of the dipoles of a geometry, sorted by where it goes: all that
 /// depends on u alone is computed once for all dipoles.
@@ -20,7 +28,7 @@ public:
 
     [[nodiscard]] std::size_t dipoles() const { return geometry_.to_top.size(); }
     /// Entries that can be other than 0, in ascending order: layers that absorb, then
-    /// geometry.layers + Channel.
+    /// geometry.layers + DipoleChannel.
     [[nodiscard]] const std::vector<std::size_t>& active() const { return active_; }
 
     /// dP/du at u > 0, times `factor`: shape [dipole][vertical, horizontal][active()].

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double p_ratio = 1.0 / 2, d_ratio = 2.0 / 3, f_ratio = 3.0 / 4;
 
-constexpr std::array<CoreLevel, 14> levels{{
+constexpr std::array<CoreLevel, 14> known_levels{{
     {"C 1s", 284.8, 0, 0, 1.00},
     {"N 1s", 401.6, 0, 0, 1.798},
     {"O 1s", 532.0, 0, 0, 2.931},
@@ -43,12 +43,12 @@ std::string plain(std::string_view text) {
 }  // namespace
 
 std::span<const CoreLevel> core_levels() {
-    return levels;
+    return known_levels;
 }
 
 const CoreLevel& find_core_level(const std::string& name) {
     std::vector<std::string> known;
-    for (const CoreLevel& level : levels) {
+    for (const CoreLevel& level : known_levels) {
         if (plain(level.name) == plain(name)) return level;
         known.emplace_back(level.name);
     }

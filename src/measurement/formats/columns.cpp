@@ -25,7 +25,7 @@ std::string plain_heading(std::string_view text) {
     return begin == std::string::npos ? "" : plain.substr(begin);
 }
 
-bool begins_with_word(const std::string& heading, const std::string& word) {
+bool heading_begins_with(const std::string& heading, const std::string& word) {
     return word.size() > 2 && heading.starts_with(word + ' ');
 }
 
@@ -68,7 +68,7 @@ std::vector<const Column*> candidates(const DataTable& table, const ColumnQuery&
     auto found = columns_where(
         table,
         named([](const std::string& heading, const std::string& name) { return heading == name; }));
-    if (found.empty()) found = columns_where(table, named(begins_with_word));
+    if (found.empty()) found = columns_where(table, named(heading_begins_with));
     if (found.empty() && !unit_free(query.dimension)) {
         found = columns_where(table, [&](const Column& column) {
             return !column.unit.empty() && measures(column, query.dimension);

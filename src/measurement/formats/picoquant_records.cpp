@@ -15,7 +15,7 @@ namespace anchorite::measurement {
 
 namespace {
 
-constexpr std::string_view magic = "PQTTTR";
+constexpr std::string_view record_magic = "PQTTTR";
 
 /// How a device packs a photon into 32 bits. T3: sync number, time in the period, channel; T2:
 /// arrival time, channel.
@@ -176,7 +176,7 @@ double positive(const PicoQuantTags& tags, std::string_view name, const ByteRead
 
 InstrumentFile read_records(const RawFile& file, const TextLayout&) {
     ByteReader reader = reader_of(file);
-    const PicoQuantTags tags(reader, magic);
+    const PicoQuantTags tags(reader, record_magic);
     const RecordLayout& layout = layout_of(tags, reader);
     const std::uint64_t count =
         reader.held(tags.count("TTResult_NumberOfRecords"), 1, 4, "records");
@@ -202,7 +202,7 @@ InstrumentFile read_records(const RawFile& file, const TextLayout&) {
 }
 
 bool recognises_records(std::string_view bytes) {
-    return has_picoquant_magic(bytes, magic);
+    return has_picoquant_magic(bytes, record_magic);
 }
 
 }  // namespace

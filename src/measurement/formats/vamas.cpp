@@ -11,11 +11,12 @@ namespace anchorite::measurement {
 
 namespace {
 
-constexpr std::string_view magic = "VAMAS Surface Chemical Analysis Standard Data Transfer Format";
+constexpr std::string_view vamas_magic =
+    "VAMAS Surface Chemical Analysis Standard Data Transfer Format";
 
 bool recognises_vamas(std::string_view bytes) {
     const auto lines = first_lines(bytes, 1);
-    return !lines.empty() && begins_with_word(trimmed_blanks(lines.front()), magic);
+    return !lines.empty() && begins_with_word(trimmed_blanks(lines.front()), vamas_magic);
 }
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -244,7 +245,7 @@ InstrumentFile read_vamas(const RawFile& file, const TextLayout& layout) {
     const TextLines text(file);
     require_point(text, layout, "vamas");
     if (!recognises_vamas(file.bytes)) {
-        text.refuse(0, fmt::format("the first line must begin with \"{}\"", magic));
+        text.refuse(0, fmt::format("the first line must begin with \"{}\"", vamas_magic));
     }
     InstrumentFile result;
     text.add_note(result.notes);

@@ -6,16 +6,13 @@
 
 #include "anchorite/base/units.hpp"
 #include "anchorite/measurement/light/jv.hpp"
+#include "measurement/light/milliampere.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
 
 constexpr const char* no_error = "one sweep; the file states no accuracy";
-
-double milliampere(double si) {
-    return to_unit(si, "mA/cm2", Dimension::current_density);
-}
 
 std::size_t best_of(const JvResult& result) {
     std::size_t best = 0;

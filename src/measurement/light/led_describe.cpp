@@ -6,14 +6,11 @@
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/units.hpp"
 #include "anchorite/measurement/light/led.hpp"
+#include "measurement/light/milliampere.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
-
-double milliampere(double si) {
-    return to_unit(si, "mA/cm2", Dimension::current_density);
-}
 
 std::size_t best_of(const LedResult& result) {
     std::size_t best = 0;

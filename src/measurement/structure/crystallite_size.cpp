@@ -2,16 +2,15 @@
 
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/structure/line_profile.hpp"
+#include "measurement/structure/degree.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
 
-constexpr double degree = std::numbers::pi / 180;
 constexpr double nm = 0.1;  ///< of an ångström
 constexpr std::size_t lines_for_plot = 4;
 

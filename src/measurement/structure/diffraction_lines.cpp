@@ -11,12 +11,12 @@
 #include <numbers>
 
 #include "anchorite/base/error.hpp"
+#include "measurement/structure/degree.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
 
-constexpr double degree = std::numbers::pi / 180;
 constexpr double same_spacing = 1e-7;  ///< relative difference of spacings that are one line's
 
 struct Reflection {

@@ -7,11 +7,12 @@
 #include <cmath>
 #include <numbers>
 
+#include "measurement/structure/degree.hpp"
+
 namespace anchorite::measurement {
 
 namespace {
 
-constexpr double degree = std::numbers::pi / 180;
 constexpr std::size_t axial_nodes = 16;
 
 /// A share of the line that is centred at a place of its own.
