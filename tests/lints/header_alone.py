@@ -1,7 +1,7 @@
 """Every public header compiles alone.
 
-A source that includes its own header first proves that header by being built (mirror.py checks
-the order); the others are compiled here, with the flags of their module.
+A source that includes its own header first proves that header by being built alone (mirror.py
+checks the order); the others are compiled here, with the flags of their module.
 """
 
 import concurrent.futures
@@ -17,30 +17,46 @@ with open(os.path.join(sys.argv[1], "compile_commands.json"), encoding="utf-8") 
     COMMANDS = json.load(file)
 
 
-def flags(module):
-    """Compiler and include flags of a module's sources."""
-    for entry in COMMANDS:
-        if f"/src/{module}/" in entry["file"] or f"generated/{module}.cpp" in entry["file"]:
-            words = [word for word in shlex.split(entry["command"]) if "ccache" not in word]
-            kept, skip = [], False
-            for word in words:
-                if skip or word in ("-o", "-c", entry["file"]):
-                    skip = word == "-o" and not skip
-                    continue
-                kept.append(word)
-            return kept
-    raise SystemExit(f"no compile command for {module}")
+def entries(part):
+    """Compile commands of the sources of a folder of src, alone or together with others."""
+    target = f"anchorite_{part.replace('/', '_')}.dir/"
+    return [entry for entry in COMMANDS if f"CMakeFiles/{target}" in entry["command"]]
+
+
+def part_of(path):
+    """Folder of a public header below include/anchorite, which is one below src."""
+    return str(path.parent.relative_to(lint.ROOT / "include/anchorite"))
+
+
+def flags(part):
+    """Compiler and include flags of the sources of a folder."""
+    for entry in entries(part):
+        words = [word for word in shlex.split(entry["command"]) if "ccache" not in word]
+        kept, skip = [], False
+        for word in words:
+            if skip or word in ("-o", "-c", entry["file"]):
+                skip = word == "-o" and not skip
+                continue
+            kept.append(word)
+        return kept
+    raise SystemExit(f"no compile command for {part}")
+
+
+def proven(path):
+    """Whether the header's own source was compiled by itself."""
+    own = str((lint.ROOT / "src" / path.relative_to(lint.ROOT / "include/anchorite"))
+              .with_suffix(".cpp"))
+    return any(entry["file"] == own for entry in entries(part_of(path)))
 
 
 def compile_alone(path):
     include = f'#include "{path.relative_to(lint.ROOT / "include")}"\n'
-    command = [*flags(lint.module_of(path)), "-fsyntax-only", "-x", "c++", "-"]
+    command = [*flags(part_of(path)), "-fsyntax-only", "-x", "c++", "-"]
     run = subprocess.run(command, input=include, capture_output=True, text=True)
     return path, run.returncode, run.stderr
 
 
-alone = [path for path in lint.headers()
-         if not (lint.ROOT / "src" / lint.module_of(path) / (path.stem + ".cpp")).exists()]
+alone = [path for path in lint.headers() if not proven(path)]
 findings = []
 with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
     for path, code, errors in pool.map(compile_alone, alone):
