@@ -5,7 +5,9 @@ PROGRAM := $(BUILD)/anchorite
 STUDY := studies/cspbi3-anchors
 REPORT := $(BUILD)/study
 BENCHMARKS := bench_optics bench_device_speed bench_screening_throughput bench_device_robustness \
-              bench_device_fit bench_decay bench_coverage_decay bench_coverage_lifetime
+              bench_device_fit bench_decay bench_transient bench_coverage_decay \
+              bench_coverage_transient bench_coverage_lifetime bench_coverage_xrd \
+              bench_coverage_fringes bench_coverage_xps
 
 # Seconds of fuzzing a reader.
 FUZZ_SECONDS ?= 600
