@@ -42,20 +42,27 @@ function pointsOf({ x, y, y_error: errors }: Curve, drawing: Drawing): Point[] {
   return thinned(points);
 }
 
-function marksOf({ role, colour, points }: Drawn, logarithmic: boolean): Plot.Markish[] {
-  if (role === "bars") {
-    const width = points.length > 1 ? Math.abs(points[1]!.x - points[0]!.x) : 1;
-    return [
-      Plot.rectY(points, {
-        x1: (point: Point) => point.x - width / 2,
-        x2: (point: Point) => point.x + width / 2,
-        y: "y",
-        fill: colour,
-        fillOpacity: 0.75,
-        inset: 0.5,
-      }),
-    ];
+/** Bars side by side where they are evenly spaced, as in a histogram; else thin ones. */
+function barsOf(points: Point[], colour: string): Plot.Markish[] {
+  const steps = points.slice(1).map((point, i) => Math.abs(point.x - points[i]!.x));
+  const step = steps[0] ?? 1;
+  if (steps.some((other) => Math.abs(other - step) > 0.01 * step)) {
+    return [Plot.ruleX(points, { x: "x", y1: 0, y2: "y", stroke: colour, strokeWidth: 1 })];
   }
+  return [
+    Plot.rectY(points, {
+      x1: (point: Point) => point.x - step / 2,
+      x2: (point: Point) => point.x + step / 2,
+      y: "y",
+      fill: colour,
+      fillOpacity: 0.75,
+      inset: 0.5,
+    }),
+  ];
+}
+
+function marksOf({ role, colour, points }: Drawn, logarithmic: boolean): Plot.Markish[] {
+  if (role === "bars") return barsOf(points, colour);
   if (role === "measured" && points.length <= 400) {
     const bars = points.filter((point) => (point.error ?? 0) > 0);
     return [
@@ -116,6 +123,8 @@ function optionsOf(drawing: Drawing, drawn: Drawn[], width: number): Plot.PlotOp
     marginTop: 28,
     marginBottom: 44,
     marginRight: 16,
+    insetLeft: 5,
+    insetRight: 5,
     x: { ...xScale(x, width), reverse: drawing.x.reversed, nice: false },
     y: { ...yScale({ label: y.label, log: y.log }), reverse: drawing.y.reversed },
     marks: [

@@ -44,18 +44,31 @@ function limits(map: MapDrawing): [number, number] {
   return [-most, most];
 }
 
+const [LEFT, RIGHT, TOP, BOTTOM] = [64, 16, 28, 44];
+/** Largest height of what lies within the axes [px]. */
+const HIGHEST = 520;
+
+/** Size of a figure; a length is as long upwards as sideways where both axes are in one unit. */
+function frame(map: MapDrawing, width: number, aspect: number) {
+  if (map.x.unit !== map.y.unit || map.x.unit === "") return { height: 380, marginRight: RIGHT };
+  const room = width - LEFT - RIGHT;
+  const inner = Math.min(room, HIGHEST / aspect);
+  return {
+    height: Math.round(inner * aspect) + TOP + BOTTOM,
+    marginRight: RIGHT + Math.round(room - inner),
+  };
+}
+
 function optionsOf(map: MapDrawing, width: number): Plot.PlotOptions {
   const [x1, x2] = ends(map.x_values);
   const [y1, y2] = ends(map.y_values);
-  const square = map.x.unit === map.y.unit && map.x.unit !== "";
-  const aspect = square ? Math.abs((y2 - y1) / (x2 - x1)) : 0;
-  const room = width - 64 - 16;
+  const { height, marginRight } = frame(map, width, Math.abs((y2 - y1) / (x2 - x1)));
   return {
-    height: square ? Math.round(Math.min(560, room * aspect)) + 28 + 44 : 380,
-    marginLeft: 64,
-    marginTop: 28,
-    marginBottom: 44,
-    marginRight: 16,
+    height,
+    marginLeft: LEFT,
+    marginTop: TOP,
+    marginBottom: BOTTOM,
+    marginRight,
     x: { ...scaleOf(map.x, map.x_values), labelAnchor: "center", reverse: map.x.reversed },
     y: { ...scaleOf(map.y, map.y_values), reverse: map.y.reversed },
     color: {
