@@ -7,6 +7,7 @@
 
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/base/provenance.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace anchorite::measurement {
 namespace {
@@ -16,8 +17,6 @@ using ::testing::HasSubstr;
 class SampleRun : public ::testing::Test {
 protected:
     void SetUp() override {
-        folder_ = std::filesystem::path(::testing::TempDir()) / "sample_run";
-        std::filesystem::remove_all(folder_);
         write_file(folder_ / "raw.txt", "1 2\n");
         write_file(folder_ / "lamp.txt", "3 4\n");
         registry_.kinds = {"spectrum"};
@@ -70,7 +69,7 @@ protected:
         return InputError("none");
     }
 
-    std::filesystem::path folder_;
+    test::TemporaryFolder folder_;
     AnalysisRegistry registry_;
     std::map<std::string, Analysis> kept_;
     int made_ = 0;
