@@ -32,18 +32,18 @@ double average(const TrplLayout& layout, const VectorXd& p, int order) {
 }
 
 /// A logarithm of 0 has no derivative.
-constexpr double least = 1e-12;
+constexpr double least_share = 1e-12;
 
 enum class Scale { linear, logarithm, logit };
 
 TrplMeasure measure(TrplKind kind, Index component, Scale scale, TrplFunction value) {
     TrplMeasure out{kind, static_cast<int>(component), value, value};
     if (scale == Scale::logarithm) {
-        out.scaled = [value](const VectorXd& p) { return std::log(std::max(value(p), least)); };
+        out.scaled = [value](const VectorXd& p) { return std::log(std::max(value(p), least_share)); };
     } else if (scale == Scale::logit) {
         out.scaled = [value](const VectorXd& p) {
             const double share = value(p);
-            return std::log(std::max(share, least) / std::max(1 - share, least));
+            return std::log(std::max(share, least_share) / std::max(1 - share, least_share));
         };
     }
     return out;

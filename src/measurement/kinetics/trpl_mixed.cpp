@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "anchorite/measurement/kinetics/nnls.hpp"
 #include "anchorite/numerics/curve_fit.hpp"
+#include "anchorite/numerics/nnls.hpp"
 
 namespace anchorite::measurement {
 
@@ -19,8 +19,8 @@ VectorXd completed(TrplProblem& problem, std::span<const double> nonlinear, Trpl
     std::ranges::copy(nonlinear, out.begin());
     problem.model().evaluate(out, values);
     out.tail(layout.linear()) =
-        nonnegative_least_squares(values.jacobian.rightCols(layout.linear()),
-                                  problem.counts().matrix())
+        numerics::nonnegative_least_squares(values.jacobian.rightCols(layout.linear()),
+                                            problem.counts().matrix())
             .values;
     return out;
 }

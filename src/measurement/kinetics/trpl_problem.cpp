@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "anchorite/measurement/kinetics/box_quadratic.hpp"
+#include "anchorite/numerics/box_quadratic.hpp"
 
 namespace anchorite::measurement {
 
@@ -98,7 +98,7 @@ VectorXd step_from(const TrplPoint& point, const TrplProblem& problem, const Vec
     damped.diagonal() += damping * damped.diagonal() + VectorXd::Constant(damped.rows(), least);
     const VectorXd down = (problem.low() - point.parameters).cwiseMax(-longest).cwiseMin(0.0);
     const VectorXd up = (problem.high() - point.parameters).cwiseMin(longest).cwiseMax(0.0);
-    return minimise_in_box(damped, point.gradient, down, up);
+    return numerics::minimise_in_box(damped, point.gradient, down, up);
 }
 
 }  // namespace

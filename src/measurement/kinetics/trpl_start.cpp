@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "anchorite/measurement/kinetics/box_quadratic.hpp"
+#include "anchorite/numerics/box_quadratic.hpp"
 
 namespace anchorite::measurement {
 
@@ -77,9 +77,9 @@ void try_choice(const Normal& normal, Index lifetimes, Candidate& trial, Candida
     unit.diagonal().array() += 1e-12;
     const VectorXd right = normal.right(used).cwiseProduct(scale);
     const VectorXd zero = VectorXd::Zero(right.size());
-    const VectorXd x =
-        minimise_in_box(unit, -right, zero,
-                        VectorXd::Constant(right.size(), std::numeric_limits<double>::infinity()));
+    const VectorXd x = numerics::minimise_in_box(
+        unit, -right, zero,
+        VectorXd::Constant(right.size(), std::numeric_limits<double>::infinity()));
     trial.sum = normal.total - 2 * right.dot(x) + x.dot(unit * x);
     trial.amplitudes = x.cwiseProduct(scale);
     if (trial.sum < best.sum) best = trial;

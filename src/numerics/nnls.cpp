@@ -1,4 +1,4 @@
-#include "anchorite/measurement/kinetics/nnls.hpp"
+#include "anchorite/numerics/nnls.hpp"
 
 #include <Eigen/QR>
 #include <algorithm>
@@ -7,7 +7,7 @@
 
 #include "anchorite/base/error.hpp"
 
-namespace anchorite::measurement {
+namespace anchorite::numerics {
 
 namespace {
 
@@ -116,4 +116,4 @@ NonNegativeFit nonnegative_least_squares(const MatrixXd& matrix, const VectorXd&
     return fit;
 }
 
-}  // namespace anchorite::measurement
+}  // namespace anchorite::numerics

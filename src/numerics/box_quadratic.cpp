@@ -1,10 +1,10 @@
-#include "anchorite/measurement/kinetics/box_quadratic.hpp"
+#include "anchorite/numerics/box_quadratic.hpp"
 
 #include <Eigen/Cholesky>
 #include <cassert>
 #include <vector>
 
-namespace anchorite::measurement {
+namespace anchorite::numerics {
 
 namespace {
 
@@ -84,4 +84,4 @@ VectorXd minimise_in_box(const Eigen::MatrixXd& hessian, const VectorXd& gradien
     return x;
 }
 
-}  // namespace anchorite::measurement
+}  // namespace anchorite::numerics

@@ -1,13 +1,13 @@
-#include "anchorite/measurement/kinetics/box_quadratic.hpp"
+#include "anchorite/numerics/box_quadratic.hpp"
 
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <random>
 
-#include "anchorite/measurement/kinetics/nnls.hpp"
+#include "anchorite/numerics/nnls.hpp"
 
-using namespace anchorite::measurement;
+using namespace anchorite::numerics;
 
 TEST(BoxQuadratic, FulfilsTheConditionsOfTheMinimum) {
     std::mt19937_64 random(3);

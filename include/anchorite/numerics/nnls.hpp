@@ -4,7 +4,7 @@
 
 #include "anchorite/base/termination.hpp"
 
-namespace anchorite::measurement {
+namespace anchorite::numerics {
 
 /// Least squares whose unknowns are not negative.
 struct NonNegativeFit {
@@ -22,4 +22,4 @@ struct NonNegativeFit {
 NonNegativeFit nonnegative_least_squares(const Eigen::MatrixXd& matrix,
                                          const Eigen::VectorXd& values);
 
-}  // namespace anchorite::measurement
+}  // namespace anchorite::numerics

@@ -1,4 +1,4 @@
-#include "anchorite/measurement/kinetics/nnls.hpp"
+#include "anchorite/numerics/nnls.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include "anchorite/base/error.hpp"
 
 using namespace anchorite;
-using namespace anchorite::measurement;
+using namespace anchorite::numerics;
 
 namespace {
 
