@@ -39,7 +39,9 @@ enum class Scale { linear, logarithm, logit };
 TrplMeasure measure(TrplKind kind, Index component, Scale scale, TrplFunction value) {
     TrplMeasure out{kind, static_cast<int>(component), value, value};
     if (scale == Scale::logarithm) {
-        out.scaled = [value](const VectorXd& p) { return std::log(std::max(value(p), least_share)); };
+        out.scaled = [value](const VectorXd& p) {
+            return std::log(std::max(value(p), least_share));
+        };
     } else if (scale == Scale::logit) {
         out.scaled = [value](const VectorXd& p) {
             const double share = value(p);
