@@ -5,10 +5,10 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "anchorite/base/checked_entry.hpp"
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/base/text_file.hpp"
-#include "anchorite/study/stage_cache.hpp"
 
 namespace anchorite::study {
 

@@ -4,8 +4,9 @@ import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-MODULES = ("base", "numerics", "molecule", "lattice", "anchoring", "photophysics", "stack",
-           "optics", "device", "lifetime", "measurement", "study", "screening", "report")
+MODULES = ("base", "numerics", "molecule", "lattice", "anchoring", "electronic",
+           "photophysics", "stack", "optics", "device", "lifetime", "measurement", "study",
+           "screening", "report")
 SKIPPED = {"node_modules", "dist", "__pycache__"}
 
 

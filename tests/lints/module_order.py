@@ -10,6 +10,7 @@ ABOVE = {
     "molecule": {"base"},
     "lattice": {"base"},
     "anchoring": {"base", "molecule", "lattice"},
+    "electronic": {"base", "numerics", "molecule", "lattice", "anchoring"},
     "photophysics": {"base", "numerics", "molecule", "lattice", "anchoring"},
     "stack": {"base"},
     "optics": {"base", "numerics", "stack"},
@@ -17,11 +18,11 @@ ABOVE = {
     "lifetime": {"base", "numerics", "photophysics", "optics"},
     "measurement": {"base", "numerics", "molecule", "lattice", "photophysics", "stack", "optics",
                     "device", "lifetime"},
-    "study": {"base", "numerics", "molecule", "lattice", "anchoring", "photophysics", "stack",
-              "optics", "device", "lifetime"},
+    "study": {"base", "numerics", "molecule", "lattice", "anchoring", "electronic",
+              "photophysics", "stack", "optics", "device", "lifetime"},
     "screening": {"base", "molecule", "lattice", "anchoring"},
-    "report": {"base", "photophysics", "molecule", "lattice", "anchoring", "stack", "optics", "device",
-               "measurement", "study", "screening"},
+    "report": {"base", "photophysics", "molecule", "lattice", "anchoring", "electronic", "stack",
+               "optics", "device", "measurement", "study", "screening"},
     "apps": set(lint.MODULES),
 }
 PUBLIC = re.compile(r'^\s*#\s*include\s*[<"]anchorite/(\w+)/([\w.]+)[">]')
