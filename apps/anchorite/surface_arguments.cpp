@@ -4,6 +4,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/units.hpp"
+#include "anchorite/lattice/notation.hpp"
 
 namespace anchorite::app {
 
@@ -27,14 +28,14 @@ study::SurfaceOptions SurfaceArguments::parse() const {
     study::SurfaceOptions options;
     options.crystal = lattice;
     options.termination = termination;
-    options.hkl = named("--hkl", [&] { return study::parse_hkl(hkl); });
+    options.hkl = named("--hkl", [&] { return lattice::parse_hkl(hkl); });
     if (!spacing.empty()) {
         options.spacing = named(
             "--spacing", [&] { return parse_quantity(spacing, Dimension::length) / angstrom; });
     }
     for (const auto& vacancy : vacancies) {
         options.vacancies.push_back(
-            named("--vacancy", [&] { return study::parse_vacancy(vacancy); }));
+            named("--vacancy", [&] { return lattice::parse_vacancy(vacancy); }));
     }
     return options;
 }

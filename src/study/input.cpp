@@ -7,6 +7,7 @@
 #include "anchorite/base/at_place.hpp"
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/base/text_file.hpp"
+#include "anchorite/lattice/notation.hpp"
 
 namespace anchorite::study {
 
@@ -39,7 +40,7 @@ void check_lattice(const LatticeInput& lattice) {
         throw InputError("the lattice needs either name, a built-in crystal, or cif, a file");
     }
     for (const auto& vacancy : lattice.vacancies) {
-        at_place(vacancy, parse_vacancy);
+        at_place(vacancy, lattice::parse_vacancy);
     }
 }
 
@@ -82,7 +83,7 @@ TargetSurface study_surface(const StudyInput& input, std::optional<double> spaci
     options.hkl = lattice.hkl;
     options.termination = lattice.termination;
     for (const auto& vacancy : lattice.vacancies) {
-        options.vacancies.push_back(at_place(vacancy, parse_vacancy));
+        options.vacancies.push_back(at_place(vacancy, lattice::parse_vacancy));
     }
     options.crystal = lattice.cif ? (input.path.parent_path() / lattice.cif->value).string()
                                   : lattice.name->value;

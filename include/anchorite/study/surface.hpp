@@ -32,12 +32,4 @@ struct TargetSurface {
 /// @throws InputError  unknown crystal, unreadable CIF, no such termination, no open metal site
 TargetSurface make_surface(const SurfaceOptions& options);
 
-/// Miller indices from "1,0,0", "1 0 0" or, where each is one digit, "100".
-/// @throws InputError  anything but three integers
-std::array<int, 3> parse_hkl(const std::string& text);
-
-/// A vacancy from "I" (the outermost iodine) or "I:2" (the third by height, then x, then y).
-/// @throws InputError  no such element or a negative index
-lattice::Vacancy parse_vacancy(const std::string& text);
-
 }  // namespace anchorite::study

@@ -9,18 +9,22 @@ namespace anchorite::measurement {
 
 namespace {
 
+/// Whether a file's third and fourth line are those of the format.
+bool is_head(std::string_view third, std::string_view fourth) {
+    const std::string_view kind = trimmed_blanks(third);
+    return (same_word(kind, "Time explicit") || same_word(kind, "Wavelength explicit")) &&
+           begins_with_word(trimmed_blanks(fourth), "intervalnr");
+}
+
 bool recognises_glotaran(std::string_view bytes) {
     const auto lines = first_lines(bytes, 4);
-    if (lines.size() < 4) return false;
-    const std::string_view kind = trimmed_blanks(lines[2]);
-    return (same_word(kind, "Time explicit") || same_word(kind, "Wavelength explicit")) &&
-           begins_with_word(trimmed_blanks(lines[3]), "intervalnr");
+    return lines.size() >= 4 && is_head(lines[2], lines[3]);
 }
 
 InstrumentFile read_glotaran(const RawFile& file, const TextLayout& layout) {
     const TextLines lines(file);
     require_point(lines, layout, "glotaran");
-    if (!recognises_glotaran(file.bytes)) {
+    if (!is_head(lines[2], lines[3])) {
         lines.refuse(2,
                      "the third line must be \"Time explicit\" or \"Wavelength explicit\", the "
                      "fourth \"Intervalnr\" with a number");

@@ -10,6 +10,8 @@ namespace anchorite::measurement {
 
 namespace {
 
+constexpr std::size_t most_rows = std::size_t{1} << 23;
+
 constexpr std::size_t longest_value = 2000;
 
 bool recognises_jcamp(std::string_view bytes) {
@@ -61,6 +63,18 @@ void add_table(DataTable table, std::size_t begin, std::vector<DataTable>& table
     tables.push_back(std::move(table));
 }
 
+/// A few letters can stand for millions of equal values; many such tables would fill the memory.
+void check_size(const TextLines& lines, const JcampRecord& record, const DataTable& table,
+                const std::vector<DataTable>& tables) {
+    std::size_t values = table.rows();
+    for (const DataTable& before : tables) values += before.rows();
+    if (values > most_rows) {
+        lines.refuse(record.line, fmt::format("the tables up to here have {} rows; more than {} "
+                                              "are not read from one file",
+                                              values, most_rows));
+    }
+}
+
 void read_block(const TextLines& lines, const JcampBlock& block, std::vector<HeaderEntry>& header,
                 InstrumentFile& result) {
     std::vector<JcampVariable> variables = jcamp_variables(block);
@@ -73,6 +87,7 @@ void read_block(const TextLines& lines, const JcampBlock& block, std::vector<Hea
         if (!form.symbols.empty()) {
             DataTable table = jcamp_table(lines, record, form, variables, result.notes);
             table.name = page;
+            check_size(lines, record, table, result.tables);
             add_table(std::move(table), begin, result.tables);
         } else if (holds_data(record.key)) {
             lines.refuse(record.line,

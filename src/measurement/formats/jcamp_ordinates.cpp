@@ -12,7 +12,7 @@ namespace anchorite::measurement {
 
 namespace {
 
-constexpr std::size_t most_values = std::size_t{1} << 24;
+constexpr std::size_t most_values = std::size_t{1} << 22;
 
 enum class Form { plain, squeezed, difference, repeat, missing };
 
