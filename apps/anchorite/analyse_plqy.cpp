@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "absolute_arguments.hpp"
 #include "analyse_input.hpp"
 #include "analyse_kinds.hpp"
 #include "analysis_output.hpp"
@@ -17,6 +18,7 @@ using measurement::MeasuredSpectrum;
 
 struct PlqyArguments {
     InstrumentArguments input;
+    AbsoluteArguments absolute;
     std::filesystem::path output, correction, stray;
     std::string excitation, emission;
     std::string corrected = "power";
@@ -57,7 +59,12 @@ measurement::PlqyOptions options_of(const PlqyArguments& arguments, const Spectr
     return options;
 }
 
-void run(const PlqyArguments& arguments, Session& session) {
+measurement::Analysis analyse_sphere(const PlqyArguments& arguments) {
+    if (arguments.excitation.empty() || arguments.emission.empty()) {
+        throw InputError(
+            "a measurement in a sphere needs --excitation and --emission; a spectrum calibrated in "
+            "photons per area takes --absolute");
+    }
     const auto& files = arguments.input.files;
     const bool joint = files.size() == 3;
     if (!joint && files.size() % 5 != 0) {
@@ -82,6 +89,14 @@ void run(const PlqyArguments& arguments, Session& session) {
     }
     measurement::Analysis analysis = describe(analyse_plqy(names, runs, options));
     analysis.sources = std::move(sources);
+    return analysis;
+}
+
+void run(const PlqyArguments& arguments, Session& session) {
+    const auto analysis =
+        arguments.absolute.absolute
+            ? analyse_absolute(arguments.absolute, arguments.input, arguments.emission)
+            : analyse_sphere(arguments);
     present_analysis(analysis, arguments.output, session);
 }
 
@@ -89,19 +104,21 @@ void run(const PlqyArguments& arguments, Session& session) {
 
 void add_analyse_plqy(CLI::App& analyse, Session& session) {
     CLI::App* command = analyse.add_subcommand(
-        "plqy", "Quantum yield in an integrating sphere (de Mello, Wittmann and Friend)");
+        "plqy",
+        "Quantum yield in an integrating sphere (de Mello, Wittmann and Friend) or of a calibrated "
+        "spectrum, with quasi-Fermi level splitting");
     const auto arguments = std::make_shared<PlqyArguments>();
-    add_files(*command, arguments->input,
-              "Spectra of (a) the empty sphere, (b) the sample beside the beam, (c) in it: three "
-              "files, or five with the emission of b and c apart; several runs follow one another");
+    add_files(
+        *command, arguments->input,
+        "Spectra of (a) the empty sphere, (b) the sample beside the beam, (c) in it: three "
+        "files, or five with the emission of b and c apart; several runs follow one another. With "
+        "--absolute calibrated spectra");
     command->add_option("--excitation", arguments->excitation, "Wavelengths of the exciting line")
-        ->type_name("FROM:TO nm")
-        ->required();
+        ->type_name("FROM:TO nm");
     command
         ->add_option("--emission", arguments->emission,
                      "Wavelengths of the emission, without scattered light and its second order")
-        ->type_name("FROM:TO nm")
-        ->required();
+        ->type_name("FROM:TO nm");
     command
         ->add_option("--correction", arguments->correction,
                      "File of the factors that correct the detector")
@@ -127,6 +144,7 @@ void add_analyse_plqy(CLI::App& analyse, Session& session) {
                      "Standard error of emission against excitation")
         ->type_name("PERCENT")
         ->capture_default_str();
+    add_absolute_options(*command, arguments->absolute);
     add_layout_options(*command, arguments->input);
     add_output_options(*command, arguments->output, session);
     command->callback([arguments, &session] { run(*arguments, session); });

@@ -14,20 +14,20 @@ namespace {
 using study::Predicted;
 using study::SamplePrediction;
 
-constexpr const char* none = "-";
+constexpr const char* not_known = "-";
 constexpr double hour = 3600;
 
 std::string figure(const std::optional<double>& value, double scale, int digits) {
-    return value ? fmt::format("{:.{}f}", *value * scale, digits) : none;
+    return value ? fmt::format("{:.{}f}", *value * scale, digits) : not_known;
 }
 
 std::string figure(const std::optional<Predicted>& value, double scale, int digits) {
-    return value ? fmt::format("{:.{}f}", value->value * scale, digits) : none;
+    return value ? fmt::format("{:.{}f}", value->value * scale, digits) : not_known;
 }
 
 std::string interval(const std::optional<Predicted>& value, double scale, int digits) {
     if (!value || !std::isfinite(value->interval.low) || !std::isfinite(value->interval.high)) {
-        return none;
+        return not_known;
     }
     return fmt::format("{:.{}f}-{:.{}f}", value->interval.low * scale, digits,
                        value->interval.high * scale, digits);

@@ -167,3 +167,32 @@ def test_statistics_point_at_the_cell_that_is_no_number(devices):
     assert outcome.code == 2 and "devices.csv:3" in outcome.err
     outcome = run("analyse", "statistics", devices, "--value", "EQEs")
     assert outcome.code == 2 and 'did you mean "EQE"' in outcome.err
+
+
+def test_plqy_on_an_absolute_scale(tmp_path):
+    outcome = run("analyse", "plqy", DATA / "luqy_gaas_tail.txt", "--absolute", "--gap", "1.422 eV",
+                  "--laser", "532 nm", "--power", "28.5 mW", "--spot", "0.4 cm2", "--absorptance",
+                  "0.9", "--calibration-error", "5 %", "--json", "-o", tmp_path / "out")
+    assert outcome.code == 0, outcome.err
+    found = estimates(outcome.document())
+    assert found["splitting_tail"]["value"] == pytest.approx(1.009, abs=0.01)
+    assert found["plqy_internal"]["value"] == pytest.approx(
+        found["plqy_external"]["value"] / 0.9)
+    assert found["plqy_internal"]["standard_error"] == pytest.approx(
+        0.05 * found["plqy_internal"]["value"])
+    loss = found["radiative_voltage"]["value"] - found["implied_voltage"]["value"]
+    kt = 1.380649e-23 * 298.15 / 1.602176634e-19
+    assert loss == pytest.approx(-kt * math.log(found["plqy_internal"]["value"] / 100), abs=1e-6)
+    assert (tmp_path / "out" / "analysis.html").stat().st_size > 0
+
+
+@pytest.mark.parametrize("options, told", [
+    (("--laser", "532 nm", "--irradiance", "100 mW/cm2"), "--absorptance"),
+    (("--laser", "532 nm", "--absorptance", "0.9", "--power", "1 mW"), "--spot"),
+    (("--temperature", "-300 °C"), "--temperature"),
+    (("--edge", DATA / "luqy_gaas_tail.txt"), "luqy_gaas_tail.txt"),
+])
+def test_wrong_absolute_yield_is_told(options, told):
+    outcome = run("analyse", "plqy", DATA / "luqy_gaas_tail.txt", "--absolute", *options)
+    assert outcome.code == 2
+    assert told in outcome.err
