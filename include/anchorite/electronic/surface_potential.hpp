@@ -16,7 +16,9 @@ namespace anchorite::electronic {
 /// @param density     [e/bohr³], positive where electrons are (CP2K: E_DENSITY_CUBE as it is)
 /// @param potential   felt by a positive unit charge, on the same grid [V] (CP2K: V_HARTREE_CUBE
 ///                    times -hartree); its zero is kept
-/// @param model       whose atoms, cell and periodicity; ghosts own no surface
+/// @param model       whose cell and periodicity; its atoms are those of the density's header, in
+/// that
+///                    order (an engine may have moved all at once); ghosts own no surface
 /// @param isodensity  [e/bohr³]; 0.001 is the usual choice (Bader et al., J. Am. Chem. Soc. 109,
 ///                    7968 (1987))
 /// @return  one entry per atom of the model; area 0 and no number (NaN) where none of the surface
