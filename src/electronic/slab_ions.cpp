@@ -1,0 +1,151 @@
+#include "slab_ions.hpp"
+
+#include <fmt/format.h>
+
+#include <Eigen/LU>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+
+#include "anchorite/base/elements.hpp"
+#include "anchorite/base/error.hpp"
+#include "anchorite/electronic/slab_model.hpp"
+#include "anchorite/lattice/molecular_units.hpp"
+
+namespace anchorite::electronic {
+
+namespace {
+
+/// Formal charge of an element as an ion of a halide perovskite.
+std::optional<int> ion_charge(int element) {
+    constexpr std::array halides{9, 17, 35, 53};
+    constexpr std::array chalcogenides{8, 16, 34, 52};
+    constexpr std::array alkali{3, 11, 19, 37, 55};
+    constexpr std::array divalent{12, 20, 38, 56, 32, 50, 82, 30, 48, 25};
+    constexpr std::array trivalent{51, 83, 49};
+    const auto in = [element](const auto& list) {
+        return std::find(list.begin(), list.end(), element) != list.end();
+    };
+    if (in(halides)) return -1;
+    if (in(chalcogenides)) return -2;
+    if (in(alkali) || element == 47 || element == 29) return 1;
+    if (in(divalent)) return 2;
+    if (in(trivalent)) return 3;
+    return std::nullopt;
+}
+
+int charge_of_ion(int element) {
+    if (const auto charge = ion_charge(element)) return *charge;
+    throw InputError(fmt::format(
+        "{} has no formal charge in a halide perovskite; state the charge of the slab without it",
+        element_symbol(element)));
+}
+
+}  // namespace
+
+lattice::Crystal crystal_of(const lattice::Slab& slab) {
+    lattice::Crystal crystal;
+    crystal.name = slab.crystal;
+    crystal.vectors = slab.vectors;
+    const Eigen::Matrix3d to_cell = slab.vectors.inverse();
+    for (const auto& atom : slab.atoms) {
+        crystal.atoms.push_back({atom.element, to_cell * atom.position});
+    }
+    return crystal;
+}
+
+std::vector<SlabIon> list_ions(const lattice::Slab& slab) {
+    const auto units = lattice::molecular_units(crystal_of(slab));
+    std::vector<SlabIon> ions;
+    std::map<int, std::size_t> ion_of_unit;
+    std::map<int, int> seen;  // atoms of an element so far
+    for (std::size_t atom = 0; atom < slab.atoms.size(); ++atom) {
+        const int element = slab.atoms[atom].element;
+        const int index = seen[element]++;
+        const auto [entry, fresh] = ion_of_unit.try_emplace(units.unit_of[atom], ions.size());
+        if (fresh) ions.push_back({{element, index}, 0, Eigen::Vector3d::Zero(), {}, false});
+        SlabIon& ion = ions[entry->second];
+        ion.position += units.crystal.vectors * units.crystal.atoms[atom].fractional;
+        ion.atoms.push_back(static_cast<int>(atom));
+    }
+    for (SlabIon& ion : ions) {
+        ion.position /= static_cast<double>(ion.atoms.size());
+        ion.charge = ion.atoms.size() > 1 ? 1 : charge_of_ion(ion.name.element);
+    }
+    return ions;
+}
+
+std::size_t ion_of(const std::vector<SlabIon>& ions, const lattice::Vacancy& vacancy) {
+    const auto same = [&](const SlabIon& ion) {
+        return ion.name.element == vacancy.element && ion.name.index == vacancy.index;
+    };
+    const auto found = std::find_if(ions.begin(), ions.end(), same);
+    if (found == ions.end()) {
+        throw InputError(fmt::format(
+            "the slab has no ion {} to take out; name one of its ions by element and number "
+            "(counted from 0, the topmost first), an organic cation by its topmost atom",
+            name_of(vacancy)));
+    }
+    return static_cast<std::size_t>(found - ions.begin());
+}
+
+int charge_of(const std::vector<SlabIon>& ions) {
+    int sum = 0;
+    for (const SlabIon& ion : ions) sum += ion.removed ? 0 : ion.charge;
+    return sum;
+}
+
+std::size_t compensating_ion(const std::vector<SlabIon>& ions, const lattice::Slab& slab,
+                             int charge) {
+    constexpr double tie = 1e-3;  // [Å]
+    std::optional<std::size_t> best;
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < ions.size(); ++i) {
+        const bool helps =
+            ions[i].charge * charge > 0 && std::abs(ions[i].charge) <= std::abs(charge);
+        if (ions[i].removed || !helps) continue;
+        for (const SlabIon& gone : ions) {
+            if (!gone.removed) continue;
+            const double distance = distance_in_slab(slab, gone.position, ions[i].position);
+            if (distance >= nearest - tie) continue;
+            nearest = distance;
+            best = i;
+        }
+    }
+    if (!best) {
+        throw InputError(fmt::format(
+            "no ion of the slab can make up for its charge of {:+d} e; choose other vacancies or "
+            "state the charge",
+            charge));
+    }
+    return *best;
+}
+
+double distance_in_slab(const lattice::Slab& slab, const Eigen::Vector3d& a,
+                        const Eigen::Vector3d& b) {
+    const Eigen::Matrix2d cell = slab.vectors.topLeftCorner<2, 2>();
+    const Eigen::Vector3d apart = b - a;
+    const Eigen::Vector2d fraction = cell.inverse() * apart.head<2>();
+    const Eigen::Vector2d home = fraction - fraction.array().round().matrix();
+    double shortest = std::numeric_limits<double>::infinity();
+    for (int u = -1; u <= 1; ++u) {
+        for (int v = -1; v <= 1; ++v) {
+            const Eigen::Vector2d plane = cell * (home + Eigen::Vector2d(u, v));
+            shortest = std::min(shortest, std::hypot(plane.norm(), apart.z()));
+        }
+    }
+    return shortest;
+}
+
+std::string name_of(const lattice::Vacancy& vacancy) {
+    return fmt::format("{} number {}", element_symbol(vacancy.element), vacancy.index);
+}
+
+int formal_charge(const lattice::Slab& slab) {
+    return charge_of(list_ions(slab));
+}
+
+}  // namespace anchorite::electronic
