@@ -26,11 +26,14 @@ void run(const ImportArguments& arguments, Session& session) {
         session.print(nlohmann::ordered_json{{"format", "anchorite-import"},
                                              {"format_version", 1},
                                              {"stack_file", stack.text},
+                                             {"note", stack.note},
                                              {"warnings", stack.warnings}});
         return;
     }
-    session.print(arguments.output.empty() ? stack.text
-                                           : "stack file: " + arguments.output.string() + "\n");
+    // on standard output a comment of the stack file says what the note says
+    session.print(arguments.output.empty()
+                      ? stack.text
+                      : "stack file: " + arguments.output.string() + "\n" + stack.note + "\n");
     for (const std::string& warning : stack.warnings) session.warn(warning);
 }
 

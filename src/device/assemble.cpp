@@ -258,7 +258,8 @@ private:
             row.residual = -region.total;
             for (std::size_t i = region.first_node; i <= region.last_node; ++i) {
                 const auto& scaled = model_.layer_of(i).species[region.species];
-                const double eta = -z * (state_.value[i][0] - state_.ion_level[k]);
+                const double eta =
+                    -z * (state_.value[i][0] - state_.ion_level[k] - ion_offset(state_, region, i));
                 const auto share = occupation(scaled.statistics, eta);
                 const double ions =
                     model_.volume[i] * std::exp(scaled.log_states + share.log_share);

@@ -34,19 +34,25 @@ EdgeEnd carrier_at(const Model& model, const State& state, std::size_t i, int s)
     return end;
 }
 
+int piece_of(const Model& model, const State& state, std::size_t e, int s) {
+    if (model.bernoulli == Bernoulli::exact) return numerics::exact_piece;
+    return state.pieces.empty() ? any_piece : state.pieces[e][s];
+}
+
 EdgeFlux flux_between(const Model& model, const State& state, const EdgeEnd& left,
                       const EdgeEnd& right, std::size_t e, int s) {
     const auto& edge = model.edges[e];
     if (!(left.density > 0) || !(right.density > 0)) return {};
     const auto& step = state.step[e];
+    const int piece = piece_of(model, state, e, s);
     if (edge.interface >= 0) {
         const double velocity = interface_velocity(model.interfaces[edge.interface], s);
-        return interface_flux(charge_number[s], velocity, left, right, step[1 + s]);
+        return interface_flux(charge_number[s], velocity, left, right, step[1 + s], piece);
     }
     const auto& scaled = model.layers[edge.layer].species[s];
     const auto [factor, log_slope] = field_factor(scaled.poole_frenkel, step[0], edge.length);
     auto flux = layer_flux(charge_number[s], factor * scaled.diffusion / edge.length, left, right,
-                           step[0], step[1 + s]);
+                           step[0], step[1 + s], piece);
     flux.of_right_u += flux.flux * log_slope;
     return flux;
 }
@@ -64,6 +70,21 @@ void evaluate_carriers(const Model& model, const State& state, int count,
 EdgeFlux species_flux(const Model& model, const State& state,
                       const std::vector<NodeCarriers>& carriers, std::size_t e, int s) {
     return flux_between(model, state, carriers[e][s], carriers[e + 1][s], e, s);
+}
+
+void choose_pieces(const Model& model, State& state) {
+    state.pieces.clear();
+    if (model.bernoulli == Bernoulli::exact) return;
+    std::vector<NodeCarriers> carriers;
+    evaluate_carriers(model, state, species_count, carriers);
+    std::vector<std::array<signed char, species_count>> pieces(model.edges.size());
+    for (std::size_t e = 0; e < pieces.size(); ++e) {
+        for (int s = 0; s < species_count; ++s) {
+            pieces[e][s] =
+                static_cast<signed char>(species_flux(model, state, carriers, e, s).piece);
+        }
+    }
+    state.pieces = std::move(pieces);
 }
 
 double species_flux_at(const Model& model, const State& state, std::size_t e, int s) {

@@ -20,6 +20,9 @@ void evaluate_carriers(const Model& model, const State& state, int count,
 EdgeFlux species_flux(const Model& model, const State& state,
                       const std::vector<NodeCarriers>& carriers, std::size_t edge, int species);
 
+/// Sets State::pieces to those that follow from the state; nothing for Bernoulli::exact.
+void choose_pieces(const Model& model, State& state);
+
 /// The flux of species_flux alone, from the state [1/(m^2 s)].
 double species_flux_at(const Model& model, const State& state, std::size_t edge, int species);
 

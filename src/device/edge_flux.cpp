@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "anchorite/numerics/bernoulli.hpp"
+#include "anchorite/numerics/bernoulli_pieces.hpp"
 
 namespace anchorite::device {
 
@@ -54,14 +55,22 @@ struct Kernel {
     double value;  ///< p - q, from the driving force
     double b_derivative;
     double drive;
+    double of_x = 0;  ///< d(driving force) / dx, 0 for the Bernoulli function itself
+    int piece;
 
-    Kernel(const EdgeEnd& i, const EdgeEnd& j, double d_zeta_, const MeanSlope& slope_)
+    Kernel(const EdgeEnd& i, const EdgeEnd& j, double d_zeta_, const MeanSlope& slope_, int piece_)
         : left(i),
           right(j),
           d_zeta(d_zeta_),
           slope(slope_),
           a(d_zeta * slope.m),
-          x(j.log_density - i.log_density - a) {
+          x(j.log_density - i.log_density - a),
+          piece(piece_) {
+        if (piece == any_piece) piece = numerics::bernoulli_piece(x);
+        if (piece != numerics::exact_piece) {
+            approximate();
+            return;
+        }
         // the end with the larger product is taken, so that no exponential overflows
         if (a <= 0) {
             const auto b = numerics::bernoulli_pair(-x);
@@ -80,18 +89,41 @@ struct Kernel {
         }
     }
 
+    /// With a polynomial in place of the Bernoulli function, whose error acts as a driving force.
+    void approximate() {
+        const auto b = numerics::bernoulli_polynomial(x, piece);
+        a += b.offset;
+        of_x = b.offset_derivative;
+        if (a <= 0) {
+            drive = std::expm1(a);
+            p = left.density * b.minus;
+            q = p * (drive + 1);
+            value = -p * drive;
+            b_derivative = left.density * b.minus_derivative;
+        } else {
+            drive = std::expm1(-a);
+            q = right.density * b.plus;
+            p = q * (drive + 1);
+            value = q * drive;
+            b_derivative = right.density * b.plus_derivative;
+        }
+    }
+
     /// Derivative of `value` when only the right end changes.
     [[nodiscard]] double right_end(const Variation& by) const {
         const double l = right.occupation.slope * by.eta_right;
-        const double da = slope.m * by.zeta + d_zeta * by.m;
-        if (a <= 0) return b_derivative * (l - da) * drive - q * da;
-        return (q * l + b_derivative * (l - da)) * drive - p * da;
+        const double change = slope.m * by.zeta + d_zeta * by.m;
+        const double dx = l - change;
+        const double da = change + of_x * dx;
+        if (a <= 0) return b_derivative * dx * drive - q * da;
+        return (q * l + b_derivative * dx) * drive - p * da;
     }
 
     /// Derivative of `value` when eta changes alike at both ends.
     [[nodiscard]] double both_ends() const {
-        const double da = d_zeta * slope.of_both;
-        const double dx = right.occupation.slope - left.occupation.slope - da;
+        const double change = d_zeta * slope.of_both;
+        const double dx = right.occupation.slope - left.occupation.slope - change;
+        const double da = change + of_x * dx;
         if (a <= 0) return value * left.occupation.slope + b_derivative * dx * drive - q * da;
         return value * right.occupation.slope + b_derivative * dx * drive - p * da;
     }
@@ -100,26 +132,34 @@ struct Kernel {
 }  // namespace
 
 EdgeFlux layer_flux(int z, double conductance, const EdgeEnd& left, const EdgeEnd& right,
-                    double d_u, double d_phi) {
+                    double d_u, double d_phi, int piece) {
     const double d_zeta = z * d_phi;
     const auto slope = mean_slope(left, right, d_zeta - z * d_u);
-    const Kernel kernel(left, right, d_zeta, slope);
+    const Kernel kernel(left, right, d_zeta, slope, piece);
     const double k = conductance / slope.m;
     const double per_m = kernel.value / slope.m;  // K / m also changes
     const auto with = [&](double change, double dm) { return k * (change - per_m * dm); };
     const double right_phi = kernel.right_end({1, 1, slope.of_right});
     const double right_u = kernel.right_end({1, 0, slope.of_right});
     const double both = with(kernel.both_ends(), slope.of_both);
-    return {k * kernel.value, z * with(right_phi, slope.of_right),
-            -z * with(right_u, slope.of_right), z * both, -z * both};
+    return {k * kernel.value,
+            z * with(right_phi, slope.of_right),
+            -z * with(right_u, slope.of_right),
+            z * both,
+            -z * both,
+            kernel.piece};
 }
 
 EdgeFlux interface_flux(int z, double velocity, const EdgeEnd& left, const EdgeEnd& right,
-                        double d_phi) {
-    const Kernel kernel(left, right, z * d_phi, {});
+                        double d_phi, int piece) {
+    const Kernel kernel(left, right, z * d_phi, {}, piece);
     const double both = velocity * kernel.both_ends();
-    return {velocity * kernel.value, z * velocity * kernel.right_end({1, 1, 0}),
-            -z * velocity * kernel.right_end({1, 0, 0}), z * both, -z * both};
+    return {velocity * kernel.value,
+            z * velocity * kernel.right_end({1, 1, 0}),
+            -z * velocity * kernel.right_end({1, 0, 0}),
+            z * both,
+            -z * both,
+            kernel.piece};
 }
 
 }  // namespace anchorite::device

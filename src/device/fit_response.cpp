@@ -133,7 +133,9 @@ Response respond(const FitDevice& device, std::span<const double> values, const 
     Response response;
     response.built = device_of(description);
     response.built.options.adapt = grid.adapt;
-    response.built.options.grid.cells_per_layer *= grid.refinement;
+    auto& cells = response.built.options.grid;
+    cells.cells_per_layer *= grid.refinement;
+    if (cells.peer) cells.peer->points *= grid.refinement;
     response.built.options.keep_states = true;
     response.light = light != nullptr ? std::optional<StackLight>(*light)
                                       : light_of(description, response.built, progress);

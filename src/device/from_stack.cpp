@@ -90,6 +90,17 @@ void check_grid(const stack::DeviceSettings& settings, std::size_t layers) {
                      "matters");
 }
 
+/// What [numerics] says, once the device is there.
+void add_numerics(const stack::NumericsSettings& settings, StackDevice& made) {
+    if (settings.points) {
+        made.options.grid.peer = PeerGrid{*settings.points, settings.grading};
+        at_place(*settings.points, [&](int) { make_grid(made.device, made.options.grid); });
+    }
+    if (settings.bernoulli.value != stack::FluxFunction::simsalabim) return;
+    made.device.bernoulli = Bernoulli::simsalabim;
+    at_place(settings.bernoulli, [&](stack::FluxFunction) { made.device.validate(); });
+}
+
 }  // namespace
 
 StackDevice device_of(const stack::Stack& description) {
@@ -121,6 +132,7 @@ StackDevice device_of(const stack::Stack& description) {
     result.voltages = stack::voltages(settings);
     result.options.grid.cells_per_layer = settings.cells_per_layer;
     result.options.adapt = settings.adapt;
+    add_numerics(description.numerics, result);
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "anchorite/base/error.hpp"
+#include "peer_grid.hpp"
 
 namespace anchorite::device {
 
@@ -39,7 +40,17 @@ std::vector<double> graded(double length, const GridOptions& options) {
 
 }  // namespace
 
+void PeerGrid::validate() const {
+    if (points < 5 || points > 100000) {
+        throw InputError(fmt::format("{} points of the grid: choose 5 to 100000", points));
+    }
+    if (!(grading >= 0 && grading <= 20)) {
+        throw InputError(fmt::format("the grid's grading {:g}: choose 0 to 20", grading));
+    }
+}
+
 void GridOptions::validate() const {
+    if (peer) peer->validate();
     if (cells_per_layer < 4 || cells_per_layer > 100000) {
         throw InputError(fmt::format("{} cells in a layer: choose 4 to 100000", cells_per_layer));
     }
@@ -48,6 +59,7 @@ void GridOptions::validate() const {
 
 Grid make_grid(const Device& device, const GridOptions& options) {
     options.validate();
+    if (options.peer) return make_peer_grid(device, *options.peer);
     Grid grid;
     double start = 0;
     for (std::size_t l = 0; l < device.layers.size(); ++l) {

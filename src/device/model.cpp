@@ -103,8 +103,8 @@ void add_edges(Model& model, const Device& device) {
         edge.layer = grid.layer[i];
         edge.length = grid.x[i + 1] - grid.x[i];
         double permittivity = device.layers[edge.layer].permittivity;
-        if (grid.layer[i + 1] != grid.layer[i]) {
-            edge.interface = static_cast<int>(grid.layer[i]);
+        if (grid.layer[i + 1] != grid.layer[i]) edge.interface = static_cast<int>(grid.layer[i]);
+        if (edge.interface >= 0 && !(edge.length > 0)) {
             edge.length = interface_width;
             permittivity = 1;
         } else {
@@ -162,6 +162,7 @@ Model make_model(const Device& device, const Grid& grid, double temperature) {
     model.anode_sign = device.anode == Side::left ? 1 : -1;
     model.grid = grid;
     model.circuit = device.circuit;
+    model.bernoulli = device.bernoulli;
     for (const auto& layer : device.layers) {
         model.layers.push_back(scale_layer(device, layer, kt_energy, vt));
     }

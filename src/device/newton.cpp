@@ -27,6 +27,7 @@ double damped_difference(double a, double b, double difference) {
     return damped(b) - damped(a);
 }
 
+constexpr int follow_pieces = 12;     ///< steps; then a piecewise function keeps its pieces
 constexpr int patience = 5;           ///< steps that may leave the books as open as they are
 constexpr double least_share = 1e-9;  ///< of a density that one step may leave
 
@@ -255,6 +256,8 @@ NewtonSummary solve_newton(const Model& model, State& state, const Setting& sett
     double previous = 1e300;
     Polish polish(options.current_tolerance);
     while (summary.iterations < options.max_iterations) {
+        // where a potential lies on the jump between two pieces, following them has no end
+        if (summary.iterations < follow_pieces) choose_pieces(model, state);
         const double change = newton_step<N>(model, state, setting, source, work);
         ++summary.iterations;
         summary.last_change = change;

@@ -79,6 +79,13 @@ void warn_of_filling(DeviceResult& result) {
     }
 }
 
+void warn_of_numerics(DeviceResult& result) {
+    if (result.built.device.bernoulli == Bernoulli::exact) return;
+    result.warnings.push_back(
+        "[numerics] reproduces SIMsalabim's rounding of the flux: currents are off by up to some "
+        "1e-3, leave it out for the accurate ones");
+}
+
 void warn_of_light(DeviceResult& result) {
     if (!result.light) {
         result.warnings.push_back("no light: the stack file has no [emitter]");
@@ -140,6 +147,7 @@ DeviceResult run_device(const stack::Stack& description, const DeviceRunOptions&
     if (options.impedance) result.impedances = run_impedances(description, result.built, progress);
     warn_of_failures(result);
     warn_of_filling(result);
+    warn_of_numerics(result);
     warn_of_light(result);
     return result;
 }

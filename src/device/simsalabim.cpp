@@ -179,6 +179,30 @@ void write_voltages(Writer& out, const SimsalabimFile& setup) {
     out.line("voltages = [" + list + "]");
 }
 
+/// Its grid and its way of computing fluxes, without which currents differ by up to some 1e-3.
+void write_numerics(Writer& out, const SimsalabimFile& setup) {
+    const double points = setup.number("NP");
+    const double grading = setup.number("grad");
+    if (points != std::floor(points) || points < 5 || points > 1e5) {
+        throw InputError(setup.text("NP").where, fmt::format("{:g} grid points", points),
+                         "give a whole number from 5 to 100000");
+    }
+    out.line("adapt = false  # the grid below is its own");
+    out.line(
+        "\n# Reproduces SIMsalabim's rounding; without this table and adapt = false the "
+        "solution is accurate.");
+    out.line("[numerics]");
+    out.line("bernoulli = \"SIMsalabim\"");
+    out.line(fmt::format("points = {:.0f}", points));
+    out.line(fmt::format("grading = {:.17g}", grading));
+    out.result.note = fmt::format(
+        "[numerics] holds SIMsalabim's grid ({:g} points, grading {:g}) and its approximate "
+        "Bernoulli "
+        "function, and device.adapt is false, so that its currents come out digit by digit; "
+        "without these lines the solution is accurate and differs from it by up to some 1e-3",
+        points, grading);
+}
+
 void write_device(Writer& out, const SimsalabimFile& setup) {
     const bool left_anode = setup.number("leftElec") == 1;
     write_contact(out, setup, left_anode ? 'L' : 'R', "anode");
@@ -192,7 +216,7 @@ void write_device(Writer& out, const SimsalabimFile& setup) {
     }
     if (setup.number("R_shunt") > 0) out.quantity("shunt_resistance", setup, "R_shunt", "Ohm m2");
     out.line("constants = \"SIMsalabim\"");
-    out.line("cells_per_layer = 640  # what space charge at high voltage asks for");
+    write_numerics(out, setup);
     if (setup.number("G_frac") != 0 && setup.text("genProfile").value != "none") {
         out.warn("the generation profile " + setup.text("genProfile").value +
                  " is left out: light from outside is not imported");

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "anchorite/device/occupation.hpp"
+#include "anchorite/numerics/bernoulli_pieces.hpp"
 
 namespace anchorite::device {
 
@@ -91,7 +92,8 @@ Filling region_filling(const Model& model, const State& state, const IonRegion& 
     double slope = 0;
     for (std::size_t i = region.first_node; i <= region.last_node; ++i) {
         const auto& scaled = model.layer_of(i).species[region.species];
-        const auto share = occupation(scaled.statistics, -z * (state.value[i][0] - level));
+        const double above = state.value[i][0] - level - ion_offset(state, region, i);
+        const auto share = occupation(scaled.statistics, -z * above);
         const double here = model.volume[i] * std::exp(scaled.log_states + share.log_share);
         ions += here;
         slope += here * share.slope;
@@ -112,10 +114,32 @@ double low_level(const State& state, const IonRegion& region) {
 
 }  // namespace
 
+namespace {
+
+/// Sets the ions' levels in a region to those without a flux, 0 at its first node.
+void set_ion_offsets(const Model& model, State& state, const IonRegion& region) {
+    const auto of = static_cast<std::size_t>(1 + region.species);
+    double offset = 0;
+    for (std::size_t i = region.first_node; i <= region.last_node; ++i) {
+        state.value[i][of] = offset;
+        if (model.bernoulli == Bernoulli::exact || i == region.last_node) continue;
+        const double d_u = state.step[i][0];
+        const int piece =
+            state.pieces.empty() ? numerics::bernoulli_piece(d_u) : state.pieces[i][region.species];
+        const double step =
+            piece == numerics::exact_piece ? 0 : numerics::bernoulli_polynomial(d_u, piece).offset;
+        state.step[i][of] = step;
+        offset += step;
+    }
+}
+
+}  // namespace
+
 void fill_ion_regions(const Model& model, State& state) {
     state.ion_level.resize(model.ions.size());
     for (std::size_t k = 0; k < model.ions.size(); ++k) {
         const auto& region = model.ions[k];
+        set_ion_offsets(model, state, region);
         const int z = charge_number[region.species];
         double level = low_level(state, region);
         for (int iteration = 0; iteration < 200; ++iteration) {
@@ -126,7 +150,7 @@ void fill_ion_regions(const Model& model, State& state) {
         }
         state.ion_level[k] = level;
         for (std::size_t i = region.first_node; i <= region.last_node; ++i) {
-            state.value[i][1 + region.species] = level;
+            state.value[i][1 + region.species] += level;
         }
     }
 }

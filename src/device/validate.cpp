@@ -99,6 +99,26 @@ void check_ion(const Ion& ion, std::size_t layers) {
     if (!(ion.sites > ion.density)) part.fail("density of sites", ion.sites, "above the ions'");
 }
 
+/// That program knows Boltzmann statistics only.
+void check_approximation(const Device& device) {
+    for (const Layer& layer : device.layers) {
+        if (layer.electrons.statistics == Statistics::boltzmann &&
+            layer.holes.statistics == Statistics::boltzmann) {
+            continue;
+        }
+        throw InputError(
+            fmt::format("layer {}: SIMsalabim's Bernoulli function goes with "
+                        "Boltzmann statistics only: choose one of the two",
+                        layer.name));
+    }
+    for (const Ion& ion : device.ions) {
+        if (std::isinf(ion.sites)) continue;
+        throw InputError(
+            "SIMsalabim's Bernoulli function goes with ions without a number of "
+            "sites only: choose one of the two");
+    }
+}
+
 }  // namespace
 
 void Device::validate() const {
@@ -121,6 +141,7 @@ void Device::validate() const {
     check_contact({"left contact"}, left, layers.front());
     check_contact({"right contact"}, right, layers.back());
     for (const auto& ion : ions) check_ion(ion, layers.size());
+    if (bernoulli == Bernoulli::simsalabim) check_approximation(*this);
     const Part whole{"device"};
     whole.positive("temperature", temperature);
     whole.not_negative("series resistance", circuit.series);

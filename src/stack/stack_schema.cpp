@@ -79,6 +79,8 @@ Schema<Stack> stack_schema() {
         .tables("ion", &Stack::ions, ion_schema(), {.doc = "Mobile ions."})
         .table("device", &Stack::device, device_settings_schema(),
                {.doc = "The electrical computation."})
+        .table("numerics", &Stack::numerics, numerics_settings_schema(),
+               {.doc = "Reproduces another program's rounding."})
         .table("transient", &Stack::transient, transient_settings_schema(),
                {.doc = "How the source changes with time."})
         .table("impedance", &Stack::impedance, impedance_settings_schema(),

@@ -86,6 +86,14 @@ struct Circuit {
 
 enum class Side { left, right };
 
+/// How the Bernoulli function x / (exp(x) - 1) in the fluxes is computed.
+enum class Bernoulli {
+    exact,
+    /// As SIMsalabim does, with polynomials below |x| = 1.5 that are off by up to 8e-4: only to
+    /// reproduce its currents. Needs Boltzmann statistics and ions without a number of sites.
+    simsalabim,
+};
+
 /// Everything the transport equations need.
 struct Device {
     std::vector<Layer> layers;          ///< from left to right
@@ -97,6 +105,7 @@ struct Device {
     Side anode = Side::left;   ///< the contact that a positive bias makes positive
     double temperature = 300;  ///< of the surroundings [K]
     Constants constants;
+    Bernoulli bernoulli = Bernoulli::exact;
 
     /// @throws InputError  a value that is missing, not finite or out of its range, naming the
     /// layer

@@ -62,7 +62,8 @@ struct ScaledInterface {
 
 /// Between nodes i and i + 1.
 struct Edge {
-    double length = 0;        ///< [m]; of an interface the width that stands for none
+    /// [m]; of an interface the distance of its nodes, or the width that stands for none
+    double length = 0;
     double permittivity = 0;  ///< eps kT / (q^2 length) [1/m^2]
     int interface = -1;       ///< its number, or -1 within a layer
     std::size_t layer = 0;    ///< of the left node
@@ -98,6 +99,7 @@ struct Model {
     std::array<ScaledContact, 2> contacts;  ///< left, right
     std::vector<IonRegion> ions;
     Circuit circuit;
+    Bernoulli bernoulli = Bernoulli::exact;
 
     /// Whether a layer lies behind an odd number of crossed interfaces.
     std::vector<bool> exchanged;

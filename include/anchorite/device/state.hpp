@@ -25,6 +25,9 @@ struct State {
     std::vector<std::array<double, 2>> cross;
     double bias = 0;                ///< of the anode [kT/q]
     std::vector<double> ion_level;  ///< of each IonRegion in steady state [kT/q]
+    /// With Bernoulli::simsalabim the piece of that function on each edge that the state was solved
+    /// with; empty: those that follow from the state.
+    std::vector<std::array<signed char, species_count>> pieces;
 };
 
 /// What a time step adds to the equations: the rate of change of a quantity y is
@@ -61,6 +64,13 @@ void set_differences(const Model& model, State& state);
 /// from them by more than 1e-9, as they do where one step takes nearly all of a density away:
 /// Newton's method would otherwise converge to a potential with a tear in it.
 void mend_differences(const Model& model, int count, State& state);
+
+/// Level of the ions in steady state at a node of their region above State::ion_level, which is its
+/// first node's: 0 but for Bernoulli::simsalabim, whose ions feel its error [kT/q].
+inline double ion_offset(const State& state, const IonRegion& region, std::size_t node) {
+    const auto of = static_cast<std::size_t>(1 + region.species);
+    return state.value[node][of] - state.value[region.first_node][of];
+}
 
 /// Moves the levels of the ion regions so that each holds its number of ions.
 void fill_ion_regions(const Model& model, State& state);

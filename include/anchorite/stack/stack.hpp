@@ -15,6 +15,7 @@
 #include "anchorite/stack/emitter.hpp"
 #include "anchorite/stack/impedance_settings.hpp"
 #include "anchorite/stack/material_input.hpp"
+#include "anchorite/stack/numerics_settings.hpp"
 #include "anchorite/stack/optics_settings.hpp"
 #include "anchorite/stack/transient_settings.hpp"
 
@@ -81,6 +82,7 @@ struct Stack {
     ContactsInput contact;
     std::vector<Located<IonInput>> ions;
     DeviceSettings device;
+    NumericsSettings numerics;
     std::optional<TransientSettings> transient;
     std::optional<ImpedanceSettings> impedance;
     std::optional<Reported> reported;

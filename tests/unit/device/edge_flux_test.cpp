@@ -72,3 +72,41 @@ TEST(EdgeFlux, DoesNotOverflow) {
         EXPECT_TRUE(std::isfinite(device::layer_flux(1, 1, left, right, d_phi / 2, d_phi).flux));
     }
 }
+
+TEST(EdgeFlux, TakesAnotherProgramsBernoulliFunction) {
+    double worst = 0;
+    double worst_slope = 0;
+    for (const int z : {-1, 1}) {
+        for (const double d_u : {-1.2, -0.3, 0.02, 0.0, 0.4, 1.4}) {
+            for (const double eta : {-1.4, -0.98, 0.2}) {
+                const auto at = [&](double change_u, double change_phi) {
+                    const auto left = end_at(device::Statistics::boltzmann, -1);
+                    const double rise = eta - z * (change_u - change_phi);
+                    const auto right = end_at(device::Statistics::boltzmann, rise);
+                    const double d_phi = z * (eta + 1) + d_u + change_phi;
+                    return device::layer_flux(z, 2, left, right, d_u + change_u, d_phi, 1);
+                };
+                const auto flux = at(0, 0);
+                const auto b = numerics::bernoulli_polynomial(-z * d_u, 1);
+                const double expected = 2 * (std::exp(-1) * b.minus - std::exp(eta) * b.plus);
+                worst = std::max(worst, std::abs(flux.flux - expected));
+                constexpr double h = 1e-6;
+                const double of_u = (at(h, 0).flux - at(-h, 0).flux) / (2 * h);
+                const double of_phi = (at(0, h).flux - at(0, -h).flux) / (2 * h);
+                worst_slope = std::max({worst_slope, std::abs(flux.of_right_u - of_u),
+                                        std::abs(flux.of_right_phi - of_phi)});
+                EXPECT_EQ(flux.piece, 1);
+            }
+        }
+    }
+    std::printf(
+        "flux with a polynomial: asked 1e-12, measured %.1e; slopes asked 1e-7, measured "
+        "%.1e\n",
+        worst, worst_slope);
+    EXPECT_LT(worst, 1e-12);
+    EXPECT_LT(worst_slope, 1e-7);
+    const auto end = end_at(device::Statistics::boltzmann, 0);
+    EXPECT_EQ(device::layer_flux(1, 1, end, end, 0.3, 0.3, device::any_piece).piece, 1);
+    EXPECT_EQ(device::layer_flux(1, 1, end, end, 3, 3, device::any_piece).piece,
+              numerics::exact_piece);
+}

@@ -194,3 +194,21 @@ TEST(FromStack, OverridesReachLayersByName) {
     EXPECT_NEAR(device.right.work_function, 3 * ev, 1e-30);
     EXPECT_EQ(device.interfaces[1].velocity_hole, 1);
 }
+
+TEST(FromStack, TakesTheNumericsOfAnotherProgram) {
+    const auto plain = device_stack();
+    const auto exact = made(plain);
+    EXPECT_EQ(exact.device.bernoulli, device::Bernoulli::exact) << "the default";
+    EXPECT_FALSE(exact.options.grid.peer.has_value()) << "the default";
+    const auto built = made(plain + "\n[numerics]\nbernoulli = \"SIMsalabim\"\npoints = 200\n");
+    EXPECT_EQ(built.device.bernoulli, device::Bernoulli::simsalabim);
+    ASSERT_TRUE(built.options.grid.peer.has_value());
+    EXPECT_EQ(built.options.grid.peer->points, 200);
+    EXPECT_EQ(built.options.grid.peer->grading, 4);
+    const auto coarse = plain + "\n[numerics]\npoints = 8\n";
+    EXPECT_EQ(refused(coarse).where().line, line_of(coarse, "points = 8"));
+    const auto degenerate =
+        with(plain, "[layer.electronic]", "[layer.electronic]\nstatistics = \"fermi-dirac\"") +
+        "\n[numerics]\nbernoulli = \"SIMsalabim\"\n";
+    EXPECT_EQ(refused(degenerate).where().line, line_of(degenerate, "bernoulli = "));
+}

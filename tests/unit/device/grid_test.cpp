@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "anchorite/base/error.hpp"
 #include "support/reference_devices.hpp"
 
@@ -49,4 +51,28 @@ TEST(Grid, RefusesWhatCannotBe) {
     EXPECT_THROW(device::make_grid(device, {3, 1e-12}), InputError);
     EXPECT_THROW(device::make_grid(device, {1000000, 1e-12}), InputError);
     EXPECT_THROW(device::make_grid(device, {50, 0}), InputError);
+}
+
+TEST(Grid, OfAnotherProgramHasItsPointsAndGrading) {
+    const auto device = test::reference_device("40");
+    device::GridOptions options;
+    options.peer = device::PeerGrid{1000, 4};
+    const auto grid = device::make_grid(device, options);
+    ASSERT_EQ(grid.x.size(), 1002U);  // two contacts and the points between them
+    EXPECT_NEAR(grid.x.back(), 90e-9, 1e-9);
+    EXPECT_EQ(grid.layer.front(), 0U);
+    EXPECT_EQ(grid.layer.back(), 2U);
+    // cells grow from a layer's end as exp(-grading / k)
+    const auto cell = [&](std::size_t i) { return grid.x[i + 1] - grid.x[i]; };
+    EXPECT_NEAR(cell(1) / cell(0), std::exp(4 * (1 - 1.0 / 2)), 1e-6);
+    EXPECT_NEAR(cell(9) / cell(0), std::exp(4 * (1 - 1.0 / 10)), 1e-6);
+    // the cell between the nodes of two layers is as wide as its neighbours
+    std::size_t last = 0;
+    while (grid.layer[last + 1] == 0) ++last;
+    EXPECT_NEAR(cell(last) / cell(last - 1), 1, 1e-6);
+    EXPECT_NEAR(cell(last) / cell(last + 1), 1, 1e-6);
+    options.peer->points = 9;
+    EXPECT_THROW(device::make_grid(device, options), InputError) << "too few for three layers";
+    options.peer = device::PeerGrid{1000, -1};
+    EXPECT_THROW(device::make_grid(device, options), InputError);
 }

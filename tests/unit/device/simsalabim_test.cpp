@@ -39,7 +39,7 @@ std::string setup_file() {
     return "** a setup\nT = 300 * K\nl1 = one.txt\nl2 = two.txt\nl3 = three.txt\nleftElec = 1\n"
            "W_L = 5.2 * eV\nW_R = 2.9\nS_n_L = -1E-7\nS_p_L = -1E-7\nS_n_R = 3\nS_p_R = -1E-7\n"
            "R_shunt = -1\nR_series = 0\nG_frac = 0\ngenProfile = none\nVdist = 1\nVscan = 1\n"
-           "Vmin = 2\nVmax = 4\nVstep = 1\nVacc = 0\nNJV = 3\n";
+           "Vmin = 2\nVmax = 4\nVstep = 1\nVacc = 0\nNJV = 3\nNP = 1000 * grid points\ngrad = 4\n";
 }
 
 /// Case 40 of device.md, or with `change` applied to the files.
@@ -62,6 +62,11 @@ struct Files {
     }
 };
 
+device::Device with_its_bernoulli(device::Device device) {
+    device.bernoulli = device::Bernoulli::simsalabim;
+    return device;
+}
+
 InputError refused(Files& files) {
     try {
         files.import();
@@ -81,7 +86,7 @@ TEST(Simsalabim, BecomesTheSameDevice) {
     const auto built = files.built();
     const auto asked = test::reference_device("40");
     const auto sweep = device::sweep(built.device, {2, 3, 4}, built.options);
-    const auto direct = device::sweep(asked, {2, 3, 4}, built.options);
+    const auto direct = device::sweep(with_its_bernoulli(asked), {2, 3, 4}, built.options);
     for (std::size_t i = 0; i < 3; ++i) {
         std::printf("case 40 imported, %g V: J asked %.9g measured %.9g A/m2\n",
                     sweep.points[i].voltage, direct.points[i].current, sweep.points[i].current);
@@ -117,6 +122,28 @@ TEST(Simsalabim, CarriesEveryKindOfParameter) {
     EXPECT_NEAR(device.ions[0].density, 4.5e22, 1e10);
 }
 
+TEST(Simsalabim, CarriesItsNumericsAndSaysSo) {
+    Files files;
+    files.setup = with(files.setup, "NP = 1000", "NP = 250");
+    files.setup = with(files.setup, "grad = 4", "grad = 5.5");
+    const auto made = files.import();
+    const auto built = device::device_of(stack::parse_stack(made.text, "imported.toml"));
+    std::printf("%s\n", made.note.c_str());
+    ASSERT_TRUE(built.options.grid.peer.has_value());
+    EXPECT_EQ(built.options.grid.peer->points, 250);
+    EXPECT_EQ(built.options.grid.peer->grading, 5.5);
+    EXPECT_FALSE(built.options.adapt);
+    EXPECT_EQ(built.device.bernoulli, device::Bernoulli::simsalabim);
+    EXPECT_NE(made.note.find("250 points"), std::string::npos);
+    // what the note says of leaving it out
+    const auto plain = made.text.substr(0, made.text.find("[numerics]"));
+    const auto exact =
+        device::device_of(stack::parse_stack(with(plain, "adapt = false", ""), "exact.toml"));
+    EXPECT_FALSE(exact.options.grid.peer.has_value());
+    EXPECT_TRUE(exact.options.adapt);
+    EXPECT_EQ(exact.device.bernoulli, device::Bernoulli::exact);
+}
+
 TEST(Simsalabim, MakesLogarithmicVoltages) {
     Files files;
     files.setup = with(files.setup, "Vdist = 1", "Vdist = 2");
@@ -134,6 +161,11 @@ TEST(Simsalabim, RefusesWhatItCannotRead) {
         Files files;
         files.two = with(files.two, "eps_r = 6.3", "eps_r = six");
         EXPECT_EQ(refused(files).where().line, line_of(files.two, "eps_r"));
+    }
+    for (const char* points : {"2.5", "4", "1E6"}) {
+        Files files;
+        files.setup = with(files.setup, "NP = 1000", fmt::format("NP = {}", points));
+        EXPECT_EQ(refused(files).where().line, line_of(files.setup, "NP = "));
     }
     for (const char* none : {"nan", "inf"}) {
         Files files;

@@ -7,43 +7,19 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
-#include "anchorite/base/text_file.hpp"
 #include "anchorite/device/sweep.hpp"
 #include "peer_equations.hpp"
+#include "reference_currents.hpp"
 #include "support/reference_devices.hpp"
 
 using namespace anchorite;
+using test::meaningful;
+using test::off;
 
 namespace {
-
-struct Reference {
-    std::vector<double> voltage;
-    std::vector<double> current;
-    std::vector<double> radiative;
-    std::vector<double> traps;
-};
-
-Reference read_reference(const std::string& number) {
-    LineReader reader(std::string(ANCHORITE_TEST_DATA) + "/device/case_" + number + ".csv");
-    Reference reference;
-    for (std::string line; reader.next(line);) {
-        if (line.empty() || line[0] == '#' || line[0] == 'V') continue;
-        const char* at = line.c_str();
-        std::vector<double> numbers;
-        for (char* end = nullptr; *at != '\0'; at = *end == ',' ? end + 1 : end) {
-            numbers.push_back(std::strtod(at, &end));
-        }
-        reference.voltage.push_back(numbers.at(0));
-        reference.current.push_back(numbers.at(1));
-        reference.radiative.push_back(numbers.at(2));
-        reference.traps.push_back(numbers.at(3));
-    }
-    return reference;
-}
 
 struct Case {
     const char* number;
@@ -55,29 +31,6 @@ struct Case {
 };
 
 class ReferenceCase : public testing::TestWithParam<Case> {};
-
-constexpr double noise = 4e-8;  // of SIMsalabim's current [A/m^2]
-constexpr double least = 1e-4;  // below it the reference has no digits [A/m^2]
-
-/// How far a current is from the reference beyond the reference's noise, relative.
-double off(double current, double expected) {
-    return std::max(0.0, std::abs(current - expected) - noise) / expected;
-}
-
-/// The reference above its noise, every so many of its voltages.
-Reference meaningful(const std::string& number, std::size_t every = 1) {
-    const auto all = read_reference(number);
-    Reference kept;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < all.voltage.size(); ++i) {
-        if (std::abs(all.current[i]) < least || count++ % every != 0) continue;
-        kept.voltage.push_back(all.voltage[i]);
-        kept.current.push_back(all.current[i]);
-        kept.radiative.push_back(all.radiative[i]);
-        kept.traps.push_back(all.traps[i]);
-    }
-    return kept;
-}
 
 device::Sweep solve(const Case& given, const std::vector<double>& voltages, int refinement) {
     device::SweepOptions options;
