@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "anchorite/base/progress.hpp"
 #include "anchorite/electronic/calculation.hpp"
 #include "anchorite/electronic/result.hpp"
 
@@ -33,8 +34,10 @@ struct EngineProgress {
     double energy = 0;  ///< latest [eV]; 0: none yet
 };
 
-/// A program that solves for electrons: description apart from computation. An engine writes input,
-/// names the commands and reads what they wrote; it never starts anything itself.
+/// What solves for electrons: description apart from computation. An engine that is a program
+/// writes input, names the commands and reads what they wrote; it never starts anything itself. One
+/// that is a library has no commands and overrides compute; its input only tells calculations
+/// apart.
 class Engine {
 public:
     virtual ~Engine() = default;
@@ -50,11 +53,18 @@ public:
     [[nodiscard]] virtual std::optional<std::vector<InputFile>> restart(
         const Calculation& calculation, const std::filesystem::path& folder) const = 0;
 
+    /// The whole calculation in this process; none: commands() do it.
+    /// @throws RunError   it failed  @throws Cancelled  the callback asked for it
+    [[nodiscard]] virtual std::optional<EngineResult> compute(
+        const Calculation& /*calculation*/, const ProgressCallback& /*progress*/) const {
+        return std::nullopt;
+    }
+
     /// Programs to run one after the other in the run's folder.
     [[nodiscard]] virtual std::vector<EngineCommand> commands(
         const Calculation& calculation) const = 0;
 
-    /// Version of the program that is installed; none: it is not.
+    /// Version of the program that is installed, asked for once; none: it is not.
     [[nodiscard]] virtual std::optional<std::string> installed_version() const = 0;
 
     /// From the output written so far.

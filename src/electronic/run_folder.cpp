@@ -1,0 +1,67 @@
+#include "electronic/run_folder.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+
+#include "anchorite/base/error.hpp"
+#include "anchorite/base/output_file.hpp"
+
+namespace anchorite::electronic {
+
+RunFolder::RunFolder(const std::filesystem::path& work, const std::string& key)
+    : path_(work / key) {
+    create_folder(path_);
+    const auto file = work / (key + ".lock");
+    lock_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (lock_ < 0) {
+        throw RunError(fmt::format("{}: {}", file.string(), std::strerror(errno)));
+    }
+    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
+        ::close(lock_);
+        throw RunError(
+            fmt::format("{}: another process computes this already; wait for it, or "
+                        "give another folder for runs",
+                        path_.string()));
+    }
+}
+
+RunFolder::~RunFolder() {
+    ::close(lock_);
+}
+
+Cost RunFolder::spent() const {
+    Cost cost;
+    std::ifstream file(path_ / "spent.txt");
+    if (!(file >> cost.processor_seconds >> cost.wall_seconds >> cost.peak_memory)) cost = {};
+    return cost;
+}
+
+void RunFolder::spend(const Cost& cost) const {
+    const Cost before = spent();
+    write_file(path_ / "spent.txt",
+               fmt::format("{} {} {}\n", before.processor_seconds + cost.processor_seconds,
+                           before.wall_seconds + cost.wall_seconds,
+                           std::max(before.peak_memory, cost.peak_memory)));
+}
+
+void RunFolder::remove() const {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+    std::filesystem::remove(path_.string() + ".lock", ignored);
+}
+
+std::filesystem::path RunFolder::set_aside() const {
+    const std::filesystem::path aside = path_.string() + "-failed";
+    std::error_code ignored;
+    std::filesystem::remove_all(aside, ignored);
+    std::filesystem::rename(path_, aside, ignored);
+    return ignored ? path_ : aside;
+}
+
+}  // namespace anchorite::electronic
