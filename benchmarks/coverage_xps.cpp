@@ -24,12 +24,12 @@ std::vector<Case> cases() {
     all[1] = {"one doublet, Tougaard U2, Voigt", {}, {}};
     all[1].truth.shirley = 0;
     all[1].truth.tougaard = 2000;
-    all[1].truth.shape = all[1].options.shape = LineShape::voigt;
+    all[1].truth.shape = all[1].options.shape = numerics::LineShape::voigt;
     all[1].options.background = XpsBackground::tougaard;
     all[2] = {"one doublet, linear, product", {}, {}};
     all[2].truth.shirley = 0;
     all[2].truth.slope = 12;
-    all[2].truth.shape = all[2].options.shape = LineShape::gauss_lorentz_product;
+    all[2].truth.shape = all[2].options.shape = numerics::LineShape::gauss_lorentz_product;
     all[2].options.background = XpsBackground::linear;
     all[3] = {"two species 1.5 eV apart, Shirley", {}, {}};
     all[3].truth.doublets.push_back({.position = 136.9, .area = 6000});

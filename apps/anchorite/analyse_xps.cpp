@@ -79,7 +79,7 @@ XpsAnalysisOptions options_of(const XpsArguments& arguments) {
         const auto [level, value] = named("--sensitivity", text);
         options.sensitivities[level] = number("--sensitivity", value);
     }
-    options.fit.shape = measurement::parse_line_shape(arguments.shape);
+    options.fit.shape = numerics::parse_line_shape(arguments.shape);
     options.fit.background = measurement::parse_xps_background(arguments.background);
     if (arguments.mixing >= 0) options.fit.mixing = arguments.mixing;
     options.fit.equal_widths = arguments.equal_widths;

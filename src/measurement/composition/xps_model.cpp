@@ -9,7 +9,7 @@ namespace anchorite::measurement {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double unbounded = std::numeric_limits<double>::infinity();
 constexpr double start_mixing = 0.3, start_step = 0.3;
 
 }  // namespace
@@ -69,11 +69,11 @@ std::vector<double> XpsModel::start(double widths) const {
 std::vector<Range> XpsModel::bounds() const {
     std::vector<Range> out(size());
     const double reach = spectrum_->energy.back() - centre_;
-    out[0] = {0, infinite};
-    if (options_->background == XpsBackground::shirley) out[1] = {0, infinite};
-    if (options_->background == XpsBackground::tougaard) out[1] = {0, infinite};
+    out[0] = {0, unbounded};
+    if (options_->background == XpsBackground::shirley) out[1] = {0, unbounded};
+    if (options_->background == XpsBackground::tougaard) out[1] = {0, unbounded};
     for (std::size_t i = 0; i < components_->size(); ++i) {
-        out[area_at(i)] = {0, infinite};
+        out[area_at(i)] = {0, unbounded};
         out[position_at(i)] = {-reach, reach};
         out[width_at(i)] = {std::log(0.05), std::log(2 * reach)};
     }
@@ -83,7 +83,7 @@ std::vector<Range> XpsModel::bounds() const {
 
 std::vector<double> XpsModel::component(std::span<const double> p, std::size_t which) const {
     const XpsComponent& one = (*components_)[which];
-    const LineProfile profile{options_->shape, std::exp(p[width_at(which)]), mixing(p)};
+    const numerics::LineProfile profile{options_->shape, std::exp(p[width_at(which)]), mixing(p)};
     const double area = p[area_at(which)] * area_scale_;
     const double lower = area / (1 + one.ratio), upper = area - lower;
     const double position = p[position_at(which)] + centre_;

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "anchorite/measurement/composition/line_shape.hpp"
 #include "anchorite/measurement/composition/xps_background.hpp"
 #include "anchorite/measurement/composition/xps_spectrum.hpp"
 #include "anchorite/numerics/curve_fit.hpp"
+#include "anchorite/numerics/line_shape.hpp"
 
 namespace anchorite::measurement {
 
@@ -28,7 +28,7 @@ std::vector<XpsComponent> components_of(const std::string& level,
 
 /// How components are fitted.
 struct XpsFitOptions {
-    LineShape shape = LineShape::pseudo_voigt;
+    numerics::LineShape shape = numerics::LineShape::pseudo_voigt;
     std::optional<double> mixing = {};  ///< held; nothing: one for all components is fitted
     XpsBackground background = XpsBackground::shirley;
     bool equal_widths = false;                 ///< all components have one width

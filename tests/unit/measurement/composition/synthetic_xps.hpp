@@ -4,8 +4,8 @@
 #include <random>
 #include <vector>
 
-#include "anchorite/measurement/composition/line_shape.hpp"
 #include "anchorite/measurement/composition/xps_spectrum.hpp"
+#include "anchorite/numerics/line_shape.hpp"
 
 namespace anchorite::measurement {
 
@@ -24,7 +24,7 @@ struct TrueSpectrum {
     double high = 150;
     double step = 0.1;
     double mixing = 0.35;
-    LineShape shape = LineShape::pseudo_voigt;
+    numerics::LineShape shape = numerics::LineShape::pseudo_voigt;
     double level = 800;     ///< [counts]
     double slope = 0;       ///< [counts/eV]
     double shirley = 0.01;  ///< rise over area [1/eV]
@@ -44,7 +44,7 @@ inline XpsSpectrum expected_spectrum(const TrueSpectrum& truth) {
         const double energy = truth.low + i * step;
         double sum = 0;
         for (const TrueDoublet& one : truth.doublets) {
-            const LineProfile profile{truth.shape, one.width, truth.mixing};
+            const numerics::LineProfile profile{truth.shape, one.width, truth.mixing};
             const double lower = one.area / (1 + one.ratio);
             sum += lower * line_value(profile, energy - one.position);
             if (one.ratio > 0) {

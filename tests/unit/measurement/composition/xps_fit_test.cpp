@@ -14,8 +14,9 @@ XpsFit fit_of(const XpsSpectrum& spectrum, const XpsFitOptions& options = {},
 }
 
 TEST(XpsFit, FindsTheTruthWithoutNoise) {
-    for (const LineShape shape :
-         {LineShape::voigt, LineShape::pseudo_voigt, LineShape::gauss_lorentz_product}) {
+    for (const numerics::LineShape shape :
+         {numerics::LineShape::voigt, numerics::LineShape::pseudo_voigt,
+          numerics::LineShape::gauss_lorentz_product}) {
         TrueSpectrum truth;
         truth.shape = shape;
         XpsFitOptions options;

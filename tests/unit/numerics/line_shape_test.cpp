@@ -1,4 +1,4 @@
-#include "anchorite/measurement/composition/line_shape.hpp"
+#include "anchorite/numerics/line_shape.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 
 #include "anchorite/base/error.hpp"
 
-namespace anchorite::measurement {
+namespace anchorite::numerics {
 namespace {
 
 constexpr std::array shapes = {LineShape::voigt, LineShape::pseudo_voigt,
@@ -70,4 +70,4 @@ TEST(Faddeeva, HasKnownValues) {
 }
 
 }  // namespace
-}  // namespace anchorite::measurement
+}  // namespace anchorite::numerics

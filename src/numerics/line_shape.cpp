@@ -1,4 +1,4 @@
-#include "anchorite/measurement/composition/line_shape.hpp"
+#include "anchorite/numerics/line_shape.hpp"
 
 #include <gsl/gsl_sf_erf.h>
 
@@ -11,7 +11,7 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/suggest.hpp"
 
-namespace anchorite::measurement {
+namespace anchorite::numerics {
 
 namespace {
 
@@ -125,4 +125,4 @@ double line_value(const LineProfile& profile, double distance) {
     return product(profile, distance);
 }
 
-}  // namespace anchorite::measurement
+}  // namespace anchorite::numerics
