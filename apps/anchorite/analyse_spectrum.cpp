@@ -4,6 +4,7 @@
 #include "analyse_input.hpp"
 #include "analyse_kinds.hpp"
 #include "analysis_output.hpp"
+#include "anchorite/base/error.hpp"
 #include "anchorite/measurement/light/spectrum_figures.hpp"
 
 namespace anchorite::app {
@@ -16,8 +17,22 @@ struct SpectrumArguments {
     std::vector<std::string> background;
     std::string window;
     std::string weight = "photons";
+    std::string peaks, shape = "gaussian";
+    int most = 5;
     double share = 0.8;
 };
+
+std::optional<measurement::PeakSumOptions> sum_of(const SpectrumArguments& arguments) {
+    if (arguments.peaks.empty()) return std::nullopt;
+    measurement::PeakSumOptions options;
+    options.shape = measurement::parse_peak_shape(arguments.shape);
+    options.most = arguments.most;
+    if (arguments.peaks == "auto") return options;
+    const double count = quantity("--peaks", arguments.peaks, Dimension::number);
+    options.count = static_cast<int>(count);
+    if (*options.count != count) throw InputError("--peaks takes a whole number or \"auto\"");
+    return options;
+}
 
 void run(const SpectrumArguments& arguments, Session& session) {
     measurement::SpectrumOptions options;
@@ -26,6 +41,7 @@ void run(const SpectrumArguments& arguments, Session& session) {
         options.background.push_back(spectral_window("--background", text));
     }
     if (!arguments.window.empty()) options.window = spectral_window("--window", arguments.window);
+    options.sum = sum_of(arguments);
     const auto weight = arguments.weight == "power" ? measurement::SpectralWeight::power
                                                     : measurement::SpectralWeight::photons;
     std::vector<measurement::SourceFile> sources;
@@ -64,6 +80,17 @@ void add_analyse_spectrum(CLI::App& analyse, Session& session) {
     command
         ->add_option("--share", arguments->share,
                      "Share of the maximum above which the peak's parabola is fitted")
+        ->capture_default_str();
+    command
+        ->add_option("--peaks", arguments->peaks,
+                     "Take the spectrum apart into so many peaks, or \"auto\": as many as lower "
+                     "Schwarz's criterion by more than 10 each")
+        ->type_name("COUNT");
+    command->add_option("--shape", arguments->shape, "Shape of those peaks against energy")
+        ->check(CLI::IsMember({"gaussian", "lorentzian", "voigt", "asymmetric"}))
+        ->capture_default_str();
+    command->add_option("--most-peaks", arguments->most, "Most peaks that \"auto\" takes")
+        ->check(CLI::Range(1, 9))
         ->capture_default_str();
     add_layout_options(*command, arguments->input);
     add_output_options(*command, arguments->output, session);

@@ -196,3 +196,47 @@ def test_wrong_absolute_yield_is_told(options, told):
     outcome = run("analyse", "plqy", DATA / "luqy_gaas_tail.txt", "--absolute", *options)
     assert outcome.code == 2
     assert told in outcome.err
+
+
+def gaussians(path, peaks, first=560, last=1100):
+    """Gaussians per energy [eV], written per wavelength, with a ripple that stands for noise."""
+    rows = []
+    for i in range(2 * (last - first) + 1):
+        wavelength = first + 0.5 * i
+        energy = 1239.841984 / wavelength
+        value = sum(height * (680 / wavelength) ** 2 *
+                    math.exp(-4 * math.log(2) * ((energy - centre) / width) ** 2)
+                    for centre, width, height in peaks)
+        rows.append((wavelength, value + 3 * math.sin(2.1 * i * i)))
+    return write(path, "wavelength [nm],counts", rows)
+
+
+def test_spectrum_takes_peaks_apart(tmp_path):
+    file = gaussians(tmp_path / "two.csv", [(1.80, 0.09, 1000), (1.93, 0.08, 450)], last=780)
+    document = run("analyse", "spectrum", file, "--peaks", "auto", "--json").document()
+    found = estimates(document)
+    assert found["peak_1_energy"]["value"] == pytest.approx(1.80, abs=1e-3)
+    assert found["peak_2_energy"]["value"] == pytest.approx(1.93, abs=1e-3)
+    assert found["peak_2_fwhm"]["value"] == pytest.approx(80, abs=2)
+    low, high = found["peak_1_energy"]["interval_95"]
+    assert low < 1.80 < high
+    assert "peak_3_energy" not in found
+    assert "cie_x" in found
+    asked = run("analyse", "spectrum", file, "--peaks", "1", "--shape", "voigt", "--json")
+    assert "peak_form" in estimates(asked.document()) and "structure" in asked.err
+
+
+def test_spectrum_of_the_infrared_has_no_colour(tmp_path):
+    file = gaussians(tmp_path / "infrared.csv", [(1.30, 0.06, 1000)])
+    outcome = run("analyse", "spectrum", file, "--json")
+    assert outcome.code == 0, outcome.err
+    assert "cie_x" not in estimates(outcome.document())
+    assert "efficacy" not in estimates(outcome.document())
+    assert "380 and 780 nm" in outcome.err
+
+
+def test_wrong_peaks_are_told(tmp_path):
+    file = gaussians(tmp_path / "one.csv", [(1.80, 0.09, 1000)])
+    for peaks in ("1.5", "0", "many"):
+        outcome = run("analyse", "spectrum", file, "--peaks", peaks)
+        assert outcome.code == 2 and "peaks" in outcome.err

@@ -4,6 +4,7 @@
 
 #include "anchorite/base/constants.hpp"
 #include "anchorite/measurement/light/spectrum_figures.hpp"
+#include "measurement/light/peak_sum_describe.hpp"
 
 namespace anchorite::measurement {
 
@@ -21,6 +22,30 @@ Estimate estimate(const char* id, const char* name, const PeakFigure& figure, do
         out.no_error = "too few points around the maximum to tell the noise";
     }
     return out;
+}
+
+void add_photometry(const SpectrumFigures& f, std::vector<Estimate>& out) {
+    if (!f.colour) return;
+    out.push_back({"efficacy",
+                   "luminous efficacy",
+                   *f.efficacy,
+                   "lm/W",
+                   {},
+                   {},
+                   "683.002 lm/W ∫S V dλ / ∫S dλ of the light in watts",
+                   "systematic: background and wavelength scale"});
+    const auto coordinate = [&out](const char* id, const char* name, double value) {
+        out.push_back({id,
+                       name,
+                       value,
+                       "",
+                       {},
+                       {},
+                       "2° observer, light in watts",
+                       "systematic: 1 % of background moves it by about 0.01"});
+    };
+    coordinate("cie_x", "CIE 1931 x", f.colour->x);
+    coordinate("cie_y", "CIE 1931 y", f.colour->y);
 }
 
 void add_estimates(const SpectrumResult& result, Analysis& analysis) {
@@ -59,31 +84,7 @@ void add_estimates(const SpectrumResult& result, Analysis& analysis) {
                    {},
                    "∫S dλ / ∫S λ/hc dλ of the light in watts",
                    "systematic: background and wavelength scale"});
-    out.push_back({"efficacy",
-                   "luminous efficacy",
-                   f.efficacy,
-                   "lm/W",
-                   {},
-                   {},
-                   "683.002 lm/W ∫S V dλ / ∫S dλ of the light in watts",
-                   "systematic: background and wavelength scale"});
-    if (!f.colour) return;
-    out.push_back({"cie_x",
-                   "CIE 1931 x",
-                   f.colour->x,
-                   "",
-                   {},
-                   {},
-                   "2° observer, light in watts",
-                   "systematic: 1 % of background moves it by about 0.01"});
-    out.push_back({"cie_y",
-                   "CIE 1931 y",
-                   f.colour->y,
-                   "",
-                   {},
-                   {},
-                   "2° observer, light in watts",
-                   "systematic: 1 % of background moves it by about 0.01"});
+    add_photometry(f, out);
 }
 
 std::string width_text(const std::optional<PeakFigure>& width, double unit) {
@@ -180,6 +181,13 @@ std::string background_text(const SpectrumOptions& options) {
 std::vector<std::string> warnings_of(const SpectrumResult& result) {
     std::vector<std::string> warnings;
     for (const SpectrumFigures& f : result.figures) {
+        if (!f.colour) {
+            warnings.push_back(
+                fmt::format("{} has no colour and no efficacy: {:.2g} % of its power lies between "
+                            "380 and 780 nm (10 % is the least); they would be those of noise and "
+                            "stray light.",
+                            f.spectrum.name, 100 * f.visible));
+        }
         if (f.wavelength.at_edge) {
             warnings.push_back(
                 fmt::format("The highest point of {} is its first or last: there is no peak.",
@@ -229,6 +237,7 @@ Analysis describe(const SpectrumResult& result) {
     analysis.plots = {spectra_plot(result), energy_plot(result)};
     for (Plot& plot : fit_plots(first)) analysis.plots.push_back(std::move(plot));
     analysis.warnings = warnings_of(result);
+    describe_sums(result, analysis);
     return analysis;
 }
 

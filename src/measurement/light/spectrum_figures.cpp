@@ -84,6 +84,7 @@ void SpectrumOptions::validate() const {
     if (!(parabola_share > 0 && parabola_share < 1)) {
         throw InputError("the parabola's share of the maximum must lie between 0 and 1");
     }
+    if (sum) sum->validate();
     std::vector<SpectralWindow> windows = background;
     if (window) windows.push_back(*window);
     for (const auto& [from, to] : windows) {
@@ -91,6 +92,19 @@ void SpectrumOptions::validate() const {
             throw InputError("a window of wavelengths ends before it begins");
         }
     }
+}
+
+double visible_share(const MeasuredSpectrum& spectrum) {
+    double all = 0, seen = 0;
+    for (std::size_t i = 1; i < spectrum.values.size(); ++i) {
+        const double middle = (spectrum.wavelengths[i] + spectrum.wavelengths[i - 1]) / 2;
+        const double watts = spectrum.weight == SpectralWeight::photons ? 1 / middle : 1;
+        const double part = watts * (spectrum.values[i] + spectrum.values[i - 1]) / 2 *
+                            (spectrum.wavelengths[i] - spectrum.wavelengths[i - 1]);
+        all += part;
+        if (middle >= 380e-9 && middle <= 780e-9) seen += part;
+    }
+    return all > 0 ? std::clamp(seen / all, 0.0, 1.0) : 0;
 }
 
 SpectrumFigures spectrum_figures(const MeasuredSpectrum& spectrum, const SpectrumOptions& options) {
@@ -104,9 +118,13 @@ SpectrumFigures spectrum_figures(const MeasuredSpectrum& spectrum, const Spectru
     out.energy = peak_figures(energies.energies, energies.values, options.parabola_share);
     out.gaussian = fit_gaussian(clean.wavelengths, clean.values);
     const optics::Spectrum power = power_of(clean);
-    if (optics::is_visible(power)) out.colour = optics::chromaticity(power);
-    out.efficacy = optics::luminous_efficacy(power);
+    out.visible = visible_share(clean);
+    if (out.visible >= least_visible) {
+        out.colour = optics::chromaticity(power);
+        out.efficacy = optics::luminous_efficacy(power);
+    }
     out.photon_energy = optics::mean_photon_energy(power);
+    if (options.sum) out.sum = fit_peak_sum(clean, *options.sum);
     return out;
 }
 

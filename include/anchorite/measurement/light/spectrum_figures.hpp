@@ -7,6 +7,7 @@
 #include "anchorite/measurement/analysis.hpp"
 #include "anchorite/measurement/light/measured_spectrum.hpp"
 #include "anchorite/measurement/light/peak.hpp"
+#include "anchorite/measurement/light/peak_sum.hpp"
 #include "anchorite/optics/colour.hpp"
 
 namespace anchorite::measurement {
@@ -24,6 +25,7 @@ struct SpectrumOptions {
     std::vector<SpectralWindow> background;
     double parabola_share = 0.8;           ///< of the maximum, above which the parabola is fitted
     std::optional<SpectralWindow> window;  ///< to look in; none: everywhere
+    std::optional<PeakSumOptions> sum;     ///< how it is taken apart into peaks; none: it is not
     /// @throws InputError  a share outside (0, 1), a window that ends before it begins
     void validate() const;
 };
@@ -35,10 +37,20 @@ struct SpectrumFigures {
     PeakFigures wavelength;                      ///< of the values per wavelength [m]
     PeakFigures energy;                          ///< of the values per energy [J]
     GaussianPeak gaussian;                       ///< in wavelength
-    std::optional<optics::Chromaticity> colour;  ///< where there is visible light
-    double efficacy = 0;                         ///< of the light in watts [lm/W]
+    double visible = 0;                          ///< share of the watts between 380 and 780 nm
+    std::optional<optics::Chromaticity> colour;  ///< where `visible` is `least_visible` or more
+    std::optional<double> efficacy;              ///< of the light in watts, likewise [lm/W]
     double photon_energy = 0;                    ///< mean over photons [J]
+    std::optional<PeakSum> sum;
 };
+
+/// Below this share of the power between 380 and 780 nm, colour and efficacy are those of noise and
+/// stray light and are not given.
+inline constexpr double least_visible = 0.1;
+
+/// Share of the watts between 380 and 780 nm, ∫S dλ there over ∫S dλ; noise below 0 counts as such,
+/// so that it cancels.
+double visible_share(const MeasuredSpectrum& spectrum);
 
 /// @throws InputError  a window without three points, nothing above 0 left, or as validate
 SpectrumFigures spectrum_figures(const MeasuredSpectrum& spectrum,

@@ -44,7 +44,7 @@ TEST(SpectrumFigures, ColourAndEfficacyAreThoseOfOptics) {
     const auto exact = optics::gaussian_spectrum(691e-9, 33e-9);
     ASSERT_TRUE(figures.colour);
     EXPECT_NEAR(figures.colour->x, 0.7326, 2e-4);  // research notes: (0.7326, 0.2674)
-    EXPECT_NEAR(figures.efficacy, optics::luminous_efficacy(exact), 2e-3);
+    EXPECT_NEAR(figures.efficacy.value(), optics::luminous_efficacy(exact), 2e-3);
     EXPECT_NEAR(figures.photon_energy, optics::mean_photon_energy(exact),
                 1e-5 * figures.photon_energy);
 }
