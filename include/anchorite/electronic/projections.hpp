@@ -1,0 +1,31 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "anchorite/electronic/model.hpp"
+#include "anchorite/electronic/result.hpp"
+
+namespace anchorite::electronic {
+
+/// The projection on a group or an element.
+/// @throws InputError  there is none; the message lists those there are
+const Projection& projection(const EngineResult& result, const std::string& group);
+
+/// Whether there is one.
+bool has_projection(const EngineResult& result, const std::string& group);
+
+/// Share of every state in the orbitals whose names begin so: "pz", "p" for all of p, "" for all.
+Eigen::VectorXd orbital_weights(const Projection& projection, std::string_view orbital);
+
+/// Atoms that a projection stands for: those of the model's group, else those of the element.
+std::vector<int> projected_atoms(const Model& model, const std::string& group);
+
+/// Indices of projections that share no atom, the smallest groups first: what a state is made of,
+/// without counting anything twice.
+std::vector<std::size_t> disjoint_projections(const EngineResult& result, const Model& model);
+
+}  // namespace anchorite::electronic
