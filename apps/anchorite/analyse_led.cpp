@@ -8,6 +8,7 @@
 #include "analyse_kinds.hpp"
 #include "analysis_output.hpp"
 #include "anchorite/base/error.hpp"
+#include "anchorite/measurement/light/bias_spectra.hpp"
 #include "anchorite/measurement/light/led.hpp"
 #include "anchorite/measurement/light/measured_spectrum.hpp"
 
@@ -20,7 +21,9 @@ using measurement::LightKind;
 
 struct LedArguments {
     InstrumentArguments input;
-    std::filesystem::path output, spectrum, responsivity;
+    std::filesystem::path output, responsivity;
+    std::vector<std::filesystem::path> spectra;
+    std::vector<std::string> biases;
     std::string spectrum_values = "photons";
     std::string peak, fwhm, area, area_error, kind, radius, distance;
     double pattern = 0;
@@ -43,25 +46,51 @@ Dimension dimension_of(LightKind kind) {
     return dimensions[static_cast<std::size_t>(kind)];
 }
 
-/// The spectrum in watts: measured, or a Gaussian.
-optics::Spectrum spectrum_of(const LedArguments& arguments,
-                             std::vector<measurement::SourceFile>& sources) {
+/// Every spectrum of the files. A file of one is called by its own name where its column names no
+/// bias, so that spectra may be one file a bias.
+std::vector<measurement::MeasuredSpectrum> spectra_in(
+    const LedArguments& arguments, std::vector<measurement::SourceFile>& sources) {
+    const auto weight = arguments.spectrum_values == "power" ? measurement::SpectralWeight::power
+                                                             : measurement::SpectralWeight::photons;
+    std::vector<measurement::MeasuredSpectrum> spectra;
+    for (const auto& path : arguments.spectra) {
+        const auto file = read_instrument(path, {});
+        sources.push_back(source_of(file));
+        at_file(file, [&] {
+            auto found = spectra_of(file, weight);
+            const bool named = measurement::bias_in(found.front().name).has_value();
+            if (found.size() == 1 && !named) found.front().name = path.stem().string();
+            for (auto& spectrum : found) spectra.push_back(std::move(spectrum));
+        });
+    }
+    return spectra;
+}
+
+/// The spectrum in watts: measured, at one bias or several, or a Gaussian.
+void add_spectrum(const LedArguments& arguments, std::vector<measurement::SourceFile>& sources,
+                  LedLight& light) {
     const bool gaussian = !arguments.peak.empty() && !arguments.fwhm.empty();
-    if (arguments.spectrum.empty() == !gaussian) {
+    if (arguments.spectra.empty() == !gaussian) {
         throw InputError(
             "give the light's spectrum: --spectrum FILE, or --peak and --fwhm of a Gaussian");
     }
     if (gaussian) {
-        return optics::gaussian_spectrum(positive("--peak", arguments.peak, Dimension::length),
-                                         positive("--fwhm", arguments.fwhm, Dimension::length));
+        light.power =
+            optics::gaussian_spectrum(positive("--peak", arguments.peak, Dimension::length),
+                                      positive("--fwhm", arguments.fwhm, Dimension::length));
+        return;
     }
-    const auto file = read_instrument(arguments.spectrum, {});
-    sources.push_back(source_of(file));
-    const auto weight = arguments.spectrum_values == "power" ? measurement::SpectralWeight::power
-                                                             : measurement::SpectralWeight::photons;
-    optics::Spectrum power;
-    at_file(file, [&] { power = power_of(only_spectrum(file, weight)); });
-    return power;
+    const auto spectra = spectra_in(arguments, sources);
+    std::vector<double> biases;
+    for (const auto& text : arguments.biases) {
+        biases.push_back(quantity("--spectrum-bias", text, Dimension::voltage));
+    }
+    if (spectra.size() == 1 && biases.empty()) {
+        light.power = power_of(spectra.front());
+        return;
+    }
+    light.by_bias = with_biases(spectra, biases);
+    light.power = light.by_bias.back().power;
 }
 
 measurement::Photodiode photodiode_of(const LedArguments& arguments,
@@ -128,7 +157,7 @@ void run(const LedArguments& arguments, Session& session) {
     }
     light.kind = *kind;
     light.area = area.value_or(0);
-    light.power = spectrum_of(arguments, sources);
+    add_spectrum(arguments, sources, light);
     light.lambertian = !(arguments.pattern > 0);
     if (!light.lambertian) light.pattern = arguments.pattern;
     if (light.kind == LightKind::photocurrent) light.photodiode = photodiode_of(arguments, sources);
@@ -141,8 +170,16 @@ void run(const LedArguments& arguments, Session& session) {
 void add_light_options(CLI::App& command, LedArguments& arguments) {
     command.add_option("--light", arguments.kind, "Which light to take where a file has several")
         ->check(CLI::IsMember({"radiance", "luminance", "photocurrent", "flux"}));
-    command.add_option("--spectrum", arguments.spectrum, "File of the light's spectrum")
-        ->type_name("FILE");
+    command
+        .add_option("--spectrum", arguments.spectra,
+                    "File of the light's spectrum; once more for every bias, or one file with a "
+                    "column a bias (\"3.5 V\")")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    command
+        .add_option("--spectrum-bias", arguments.biases,
+                    "Bias of each spectrum in turn, where names of files or columns do not say it")
+        ->type_name("VOLTAGE");
     command
         .add_option("--spectrum-values", arguments.spectrum_values,
                     "What the spectrum's values are proportional to")

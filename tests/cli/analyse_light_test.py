@@ -240,3 +240,33 @@ def test_wrong_peaks_are_told(tmp_path):
     for peaks in ("1.5", "0", "many"):
         outcome = run("analyse", "spectrum", file, "--peaks", peaks)
         assert outcome.code == 2 and "peaks" in outcome.err
+
+
+def emission(peak):
+    return [math.exp(-4 * math.log(2) * ((600 + i - peak) / 30) ** 2) for i in range(181)]
+
+
+def test_led_follows_a_spectrum_of_each_bias(led, tmp_path):
+    early, late = emission(700), emission(680)
+    columns = write(tmp_path / "el.csv", "wavelength [nm],2 V,4 V",
+                    [(600 + i, early[i], late[i]) for i in range(181)])
+    first = write(tmp_path / "EL_2V.csv", "wavelength [nm],counts",
+                  [(600 + i, early[i]) for i in range(181)])
+    last = write(tmp_path / "EL_4V.csv", "wavelength [nm],counts",
+                 [(600 + i, late[i]) for i in range(181)])
+    together = run("analyse", "led", led, "--spectrum", columns, "--json")
+    assert together.code == 0, together.err
+    apart = run("analyse", "led", "--spectrum", first, "--spectrum", last, led, "--json")
+    stated = run("analyse", "led", "--spectrum", last, "--spectrum", first, led,
+                 "--spectrum-bias", "4 V", "--spectrum-bias", "2 V", "--json")
+    tables = {t["id"]: t for t in together.document()["tables"]}
+    assert tables["spectra"]["columns"][2]["numbers"] == pytest.approx([700, 680], abs=0.3)
+    values = [estimates(o.document())["largest_efficiency"]["value"]
+              for o in (together, apart, stated)]
+    assert values[0] == pytest.approx(values[1]) == pytest.approx(values[2])
+    alone = run("analyse", "led", led, "--spectrum", first, "--json")
+    # The maximum lies at 2.88 V, 44 % of the way to 680 nm.
+    assert values[0] / estimates(alone.document())["largest_efficiency"]["value"] == pytest.approx(
+        1 - 0.44 * 20 / 700, abs=1e-3)
+    refused = run("analyse", "led", led, "--spectrum", columns, "--spectrum-bias", "2 V")
+    assert refused.code == 2 and "1 biases for 2 spectra" in refused.err

@@ -4,13 +4,11 @@
 
 #include "anchorite/base/constants.hpp"
 #include "anchorite/measurement/light/absolute_plqy.hpp"
+#include "measurement/light/plain_units.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
-
-constexpr double ev_joule = constants::electronvolt;
-constexpr double nanometre = 1e-9;
 
 double error_of(const AbsoluteYield& yield, double value) {
     return 100 * yield.relative_error * value;
@@ -37,13 +35,13 @@ void add_splitting(const AbsoluteResult& result, const AbsoluteFigures& f, Analy
         analysis.estimates.push_back(
             {"splitting_tail",
              "quasi-Fermi level splitting, tail",
-             f.tail.mean / ev_joule,
+             f.tail.mean / ev,
              "eV",
-             f.tail_error / ev_joule,
+             f.tail_error / ev,
              {},
              fmt::format("mean over {:.4g}-{:.4g} eV of E - kT ln(1 + 2πE²a/(h³c²Φ)), generalised "
                          "Planck law (Würfel 1982), T = {:g} K, a = {:g}",
-                         f.tail.energies.front() / ev_joule, f.tail.energies.back() / ev_joule,
+                         f.tail.energies.front() / ev, f.tail.energies.back() / ev,
                          options.temperature, options.absorptance)});
     }
     analysis.estimates.push_back({"tail_temperature",
@@ -56,13 +54,13 @@ void add_splitting(const AbsoluteResult& result, const AbsoluteFigures& f, Analy
     if (!f.edge) return;
     const std::string edge = result.options.edge
                                  ? "measured absorptance"
-                                 : fmt::format("step at {:g} eV", *result.options.gap / ev_joule);
+                                 : fmt::format("step at {:g} eV", *result.options.gap / ev);
     analysis.estimates.push_back(
         {"implied_voltage",
          "implied V_oc, whole emission",
-         f.edge->splitting / ev_joule,
+         f.edge->splitting / ev,
          "V",
-         f.edge->error / ev_joule,
+         f.edge->error / ev,
          {},
          fmt::format("kT/q ln(Φ/Φ_0), Φ_0 = ∫a·2πE²/(h³c²) exp(-E/kT) dE, {}, T = {:g} K; error of "
                      "calibration and temperature, not of the edge",
@@ -70,7 +68,7 @@ void add_splitting(const AbsoluteResult& result, const AbsoluteFigures& f, Analy
     if (!f.edge->radiative) return;
     analysis.estimates.push_back({"radiative_voltage",
                                   "V_oc if every recombination gave a photon out",
-                                  *f.edge->radiative / ev_joule,
+                                  *f.edge->radiative / ev,
                                   "V",
                                   {},
                                   {},
@@ -87,10 +85,10 @@ ResultTable flux_table(const AbsoluteResult& result) {
         name.words.push_back(f.flux.name);
         emitted.numbers.push_back(f.emitted);
         internal.words.push_back(f.yield ? fmt::format("{:.4g}", 100 * f.yield->internal) : "none");
-        tail.words.push_back(f.tail.flat ? fmt::format("{:.4f}", f.tail.mean / ev_joule) : "none");
-        drift.numbers.push_back(1e3 * f.tail.drift / ev_joule);
+        tail.words.push_back(f.tail.flat ? fmt::format("{:.4f}", f.tail.mean / ev) : "none");
+        drift.numbers.push_back(1e3 * f.tail.drift / ev);
         warm.numbers.push_back(f.tail.temperature);
-        edge.words.push_back(f.edge ? fmt::format("{:.4f}", f.edge->splitting / ev_joule) : "none");
+        edge.words.push_back(f.edge ? fmt::format("{:.4f}", f.edge->splitting / ev) : "none");
     }
     return {"spectra", "Spectra", {name, emitted, internal, tail, drift, warm, edge}};
 }
@@ -111,12 +109,12 @@ std::vector<Plot> flux_plots(const AbsoluteResult& result) {
               "where the absorptance is constant and the temperature right."};
     for (const AbsoluteFigures& f : result.figures) {
         PlotCurve curve{f.flux.name, CurveRole::measured, f.flux.wavelengths, f.flux.values};
-        for (double& value : curve.x) value /= nanometre;
-        for (double& value : curve.y) value *= nanometre;
+        for (double& value : curve.x) value /= nm;
+        for (double& value : curve.y) value *= nm;
         flux.curves.push_back(std::move(curve));
         PlotCurve points{f.flux.name, CurveRole::measured, f.tail.energies, f.tail.splitting};
-        for (double& value : points.x) value /= ev_joule;
-        for (double& value : points.y) value /= ev_joule;
+        for (double& value : points.x) value /= ev;
+        for (double& value : points.y) value /= ev;
         tail.curves.push_back(std::move(points));
     }
     return {std::move(flux), std::move(tail)};
@@ -131,8 +129,8 @@ std::vector<std::string> absolute_warnings(const AbsoluteResult& result) {
                 "The tail of {} gives no splitting: Δμ changes by {:.0f} meV over it, more than kT "
                 "= {:.0f} meV, and its slope is that of {:.0f} K. The absorptance is not constant "
                 "there, the light is not thermal, or the temperature is wrong.",
-                f.flux.name, 1e3 * f.tail.drift / ev_joule,
-                1e3 * constants::boltzmann * temperature / ev_joule, f.tail.temperature));
+                f.flux.name, 1e3 * f.tail.drift / ev, 1e3 * constants::boltzmann * temperature / ev,
+                f.tail.temperature));
         }
         const double off = std::abs(f.tail.temperature - temperature);
         if (f.tail.flat && off > 0.05 * temperature && off > 3 * f.tail.temperature_error) {
@@ -166,8 +164,8 @@ std::vector<Setting> absolute_settings(const AbsoluteResult& result) {
     if (const auto& light = options.excitation) {
         settings.push_back({"exciting light", fmt::format("{:.4g} nm, {:.4g} W/m2, {:.4g} of it "
                                                           "absorbed",
-                                                          light->wavelength / nanometre,
-                                                          light->irradiance, light->absorptance)});
+                                                          light->wavelength / nm, light->irradiance,
+                                                          light->absorptance)});
     }
     return settings;
 }
@@ -179,10 +177,9 @@ std::string absolute_summary(const AbsoluteFigures& f) {
                           100 * f.yield->internal)
             : fmt::format("{:.3g} photons out per s and m2", f.emitted);
     if (f.tail.flat) {
-        text +=
-            fmt::format("; quasi-Fermi levels split by {:.3f} eV (tail)", f.tail.mean / ev_joule);
+        text += fmt::format("; quasi-Fermi levels split by {:.3f} eV (tail)", f.tail.mean / ev);
     }
-    if (f.edge) text += fmt::format("; implied V_oc {:.3f} V", f.edge->splitting / ev_joule);
+    if (f.edge) text += fmt::format("; implied V_oc {:.3f} V", f.edge->splitting / ev);
     return text;
 }
 

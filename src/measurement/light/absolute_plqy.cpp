@@ -5,6 +5,7 @@
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/light/photon_flux.hpp"
+#include "measurement/light/plain_units.hpp"
 
 namespace anchorite::measurement {
 
@@ -64,8 +65,7 @@ void Excitation::validate() const {
 }
 
 double incident_photons(const Excitation& excitation) {
-    return excitation.irradiance * excitation.wavelength /
-           (constants::planck * constants::light_speed);
+    return excitation.irradiance * excitation.wavelength / hc;
 }
 
 void AbsoluteOptions::validate() const {

@@ -34,29 +34,46 @@ void trust(std::vector<LedPoint>& points, double least) {
     }
 }
 
-std::vector<LedPoint> points_of(const LedSweep& sweep, const LedLight& light, const Noise& noise) {
-    const double per_signal = radiance_per_signal(light);
+/// What turns a signal into the quantities of light, for one spectrum.
+struct LightFactors {
+    double radiance = 0;           ///< per signal
+    double efficacy = 0;           ///< [lm/W]
+    double electrons = 0;          ///< photons as a current density per radiance [A sr/W]
+    double lumen_per_candela = 0;  ///< [lm/W] per [cd/A], at 1 V
+};
+
+LightFactors factors_of(const LedLight& light) {
     const optics::Source source = source_of(light);
-    const double efficacy = optics::luminous_efficacy(light.power);
-    const double electrons = optics::photon_current_density(1, source);
+    return {radiance_per_signal(light), optics::luminous_efficacy(light.power),
+            optics::photon_current_density(1, source), optics::power_efficiency(1, 1, source)};
+}
+
+LedPoint point_of(const LedSweep& sweep, std::size_t i, const LightFactors& factors,
+                  const Noise& noise) {
+    LedPoint point;
+    const double signal = sweep.light[i] - noise.offset;
+    point.voltage = sweep.electrical.voltage[i];
+    point.current = sweep.electrical.current[i];
+    point.radiance = factors.radiance * signal;
+    point.luminance = factors.efficacy * point.radiance;
+    if (noise.known()) point.signal_to_noise = signal / noise.deviation;
+    if (point.current > 0) {
+        point.efficiency = factors.electrons * point.radiance / point.current;
+        point.candela_per_ampere = point.luminance / point.current;
+    }
+    if (point.current > 0 && point.voltage > 0) {
+        point.lumen_per_watt = factors.lumen_per_candela * point.candela_per_ampere / point.voltage;
+    }
+    return point;
+}
+
+std::vector<LedPoint> points_of(const LedSweep& sweep, const LedLight& light, const Noise& noise) {
     std::vector<LedPoint> points;
+    LightFactors factors = factors_of(light);
     for (std::size_t i = 0; i < sweep.light.size(); ++i) {
-        LedPoint point;
-        const double signal = sweep.light[i] - noise.offset;
-        point.voltage = sweep.electrical.voltage[i];
-        point.current = sweep.electrical.current[i];
-        point.radiance = per_signal * signal;
-        point.luminance = efficacy * point.radiance;
-        if (noise.known()) point.signal_to_noise = signal / noise.deviation;
-        if (point.current > 0) {
-            point.efficiency = electrons * point.radiance / point.current;
-            point.candela_per_ampere = point.luminance / point.current;
-        }
-        if (point.current > 0 && point.voltage > 0) {
-            point.lumen_per_watt =
-                optics::power_efficiency(point.candela_per_ampere, point.voltage, source);
-        }
-        points.push_back(point);
+        if (!light.by_bias.empty())
+            factors = factors_of(at_bias(light, sweep.electrical.voltage[i]));
+        points.push_back(point_of(sweep, i, factors, noise));
     }
     return points;
 }
@@ -95,7 +112,7 @@ std::optional<LedCrossing> fall_to(const std::vector<LedPoint>& points, std::siz
     return std::nullopt;
 }
 
-void read_off(LedFigures& figures, double common_error) {
+void read_off(LedFigures& figures, const LedLight& light, const LedOptions& options) {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < figures.points.size(); ++i) {
         const LedPoint& point = figures.points[i];
@@ -107,6 +124,7 @@ void read_off(LedFigures& figures, double common_error) {
     if (!best) return;
     const LedPoint& at = figures.points[*best];
     const double noise = 1 / at.signal_to_noise;
+    const double common_error = efficiency_errors(at_bias(light, at.voltage), options).total();
     figures.largest = {at.efficiency, at.efficiency * std::hypot(common_error, noise), at};
     figures.at_90 = fall_to(figures.points, *best, 0.9 * at.efficiency);
     figures.at_50 = fall_to(figures.points, *best, 0.5 * at.efficiency);
@@ -203,7 +221,7 @@ LedFigures led_figures(const LedSweep& sweep, const LedLight& light, const LedOp
     for (const Onset& onset : options.onsets) {
         figures.onsets.push_back(onset_of(figures.points, onset));
     }
-    read_off(figures, efficiency_errors(light, options).total());
+    read_off(figures, light, options);
     return figures;
 }
 

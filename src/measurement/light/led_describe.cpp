@@ -6,6 +6,8 @@
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/units.hpp"
 #include "anchorite/measurement/light/led.hpp"
+#include "anchorite/measurement/light/spectrum_figures.hpp"
+#include "measurement/light/led_spectra_describe.hpp"
 #include "measurement/light/milliampere.hpp"
 
 namespace anchorite::measurement {
@@ -22,6 +24,17 @@ std::size_t best_of(const LedResult& result) {
         if (height(i) > height(best)) best = i;
     }
     return best;
+}
+
+/// The light at the maximum of a sweep's EQE, at its last point where there is none.
+LedLight light_at_best(const LedResult& result, const LedFigures& figures) {
+    const LedPoint& at = figures.largest ? figures.largest->at : figures.points.back();
+    return at_bias(result.light, at.voltage);
+}
+
+/// Whether the light is seen: else luminances are those of the spectrum's noise and not given.
+bool is_seen(const LedLight& light) {
+    return visible_share(light.power) >= least_visible;
 }
 
 std::string definition_of(const LedLight& light) {
@@ -76,10 +89,12 @@ void add_largest(const LedResult& result, const LedFigures& figures, Analysis& a
         "a measured point");
     add("largest_efficiency_current", "current density at the maximum EQE",
         milliampere(largest.at.current), "mA/cm2", "a measured point");
-    add("candela_per_ampere", "current efficiency at the maximum EQE",
-        largest.at.candela_per_ampere, "cd/A", "luminance over current density");
-    add("lumen_per_watt", "power efficiency at the maximum EQE", largest.at.lumen_per_watt, "lm/W",
-        "luminous flux of one side over electrical power");
+    if (is_seen(light_at_best(result, figures))) {
+        add("candela_per_ampere", "current efficiency at the maximum EQE",
+            largest.at.candela_per_ampere, "cd/A", "luminance over current density");
+        add("lumen_per_watt", "power efficiency at the maximum EQE", largest.at.lumen_per_watt,
+            "lm/W", "luminous flux of one side over electrical power");
+    }
     for (const auto& [id, name, at] :
          {std::tuple{"j90", "J90", figures.at_90}, std::tuple{"j50", "J50", figures.at_50}}) {
         if (!at) continue;
@@ -96,8 +111,35 @@ void add_largest(const LedResult& result, const LedFigures& figures, Analysis& a
     }
 }
 
+void add_spectrum(const LedLight& light, double wavelength_error, bool seen, Analysis& analysis) {
+    const optics::Spectrum& power = light.power;
+    if (seen) {
+        optics::Spectrum up = power;
+        for (double& wavelength : up.wavelengths) wavelength += wavelength_error;
+        const double efficacy = optics::luminous_efficacy(power);
+        analysis.estimates.push_back(
+            {"efficacy",
+             "luminous efficacy of the light",
+             efficacy,
+             "lm/W",
+             std::abs(optics::luminous_efficacy(up) - efficacy),
+             {},
+             "683.002 lm/W ∫S V dλ / ∫S dλ; error of the wavelength scale"});
+    }
+    analysis.estimates.push_back({"photon_energy",
+                                  "mean photon energy",
+                                  optics::mean_photon_energy(power) / constants::electronvolt,
+                                  "eV",
+                                  {},
+                                  {},
+                                  "∫S dλ / ∫S λ/(hc) dλ of the measured spectrum",
+                                  "error within that of the EQE"});
+}
+
 void add_light(const LedResult& result, const LedFigures& figures, Analysis& analysis) {
-    const double common = efficiency_errors(result.light, result.options).total();
+    const LedLight light = light_at_best(result, figures);
+    const bool seen = is_seen(light);
+    const double common = efficiency_errors(light, result.options).total();
     if (figures.most_radiance) {
         analysis.estimates.push_back({"most_radiance",
                                       "highest radiance",
@@ -106,6 +148,8 @@ void add_light(const LedResult& result, const LedFigures& figures, Analysis& ana
                                       *figures.most_radiance * common,
                                       {},
                                       "along the normal"});
+    }
+    if (figures.most_luminance && seen) {
         analysis.estimates.push_back({"most_luminance",
                                       "highest luminance",
                                       *figures.most_luminance,
@@ -115,25 +159,7 @@ void add_light(const LedResult& result, const LedFigures& figures, Analysis& ana
                                       "along the normal, K_m = 683.002 lm/W, CIE 1931 V(λ)",
                                       "see the efficacy's error"});
     }
-    const optics::Spectrum& power = result.light.power;
-    optics::Spectrum up = power;
-    for (double& wavelength : up.wavelengths) wavelength += result.options.wavelength_error;
-    const double efficacy = optics::luminous_efficacy(power);
-    analysis.estimates.push_back({"efficacy",
-                                  "luminous efficacy of the light",
-                                  efficacy,
-                                  "lm/W",
-                                  std::abs(optics::luminous_efficacy(up) - efficacy),
-                                  {},
-                                  "683.002 lm/W ∫S V dλ / ∫S dλ; error of the wavelength scale"});
-    analysis.estimates.push_back({"photon_energy",
-                                  "mean photon energy",
-                                  optics::mean_photon_energy(power) / constants::electronvolt,
-                                  "eV",
-                                  {},
-                                  {},
-                                  "∫S dλ / ∫S λ/(hc) dλ of the measured spectrum",
-                                  "error within that of the EQE"});
+    add_spectrum(light, result.options.wavelength_error, seen, analysis);
 }
 
 std::string optional_text(const std::optional<LedCrossing>& crossing, bool voltage) {
@@ -180,8 +206,9 @@ ResultTable hysteresis_table(const LedResult& result) {
             {falling, rising, efficiency, turn_on}};
 }
 
-ResultTable error_table(const LedResult& result) {
-    const EfficiencyErrors errors = efficiency_errors(result.light, result.options);
+ResultTable error_table(const LedResult& result, const LedFigures& figures) {
+    const EfficiencyErrors errors =
+        efficiency_errors(light_at_best(result, figures), result.options);
     ResultTable table{"errors", "What the error of the EQE is made of", {}};
     table.columns = {
         {"source", "", {}, {"calibration", "area", "wavelength scale", "together, without noise"}},
@@ -244,6 +271,7 @@ void add_plots(const LedResult& result, Analysis& analysis) {
          "Computed from the measured points. The maximum is taken over points above the noise "
          "only."},
         density, [](const LedPoint& p) { return 100 * p.efficiency; }, analysis);
+    if (!is_seen(result.light)) return;
     add_plot(
         result,
         {"power_efficiency",
@@ -280,6 +308,12 @@ std::vector<std::string> warnings_of(const LedResult& result) {
                         100 * *result.inconsistency));
     }
     const double peak = optics::peak_in_wavelength(result.light.power).position;
+    if (!is_seen(result.light)) {
+        warnings.push_back(fmt::format(
+            "{:.2g} % of the light's power lies between 380 and 780 nm: luminances, cd/A and lm/W "
+            "would be those of the spectrum's noise and are not given.",
+            100 * visible_share(result.light.power)));
+    }
     if (result.light.kind == LightKind::luminance && peak > 650e-9) {
         warnings.push_back(fmt::format(
             "At {:.0f} nm the eye sees little: an EQE from luminance carries the error of the "
@@ -322,6 +356,7 @@ Analysis describe(const LedResult& result) {
             : "No maximum EQE can be given: no light is known to stand above the noise";
     analysis.settings = {
         {"light", std::string(name_of(result.light.kind))},
+        {"spectrum", spectra_text(result.light)},
         {"efficiency", definition_of(result.light)},
         {"least signal to noise", fmt::format("{:g}", result.options.least_snr)},
         {"noise of the light", noise_text(result, figures)},
@@ -335,9 +370,10 @@ Analysis describe(const LedResult& result) {
     add_largest(result, figures, analysis);
     add_onsets(result, figures, analysis);
     add_light(result, figures, analysis);
-    analysis.tables = {sweep_table(result), error_table(result)};
+    analysis.tables = {sweep_table(result), error_table(result, figures)};
     if (!result.hysteresis.empty()) analysis.tables.push_back(hysteresis_table(result));
     add_plots(result, analysis);
+    describe_spectra(result, analysis);
     analysis.warnings = warnings_of(result);
     return analysis;
 }

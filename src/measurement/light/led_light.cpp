@@ -124,6 +124,12 @@ std::string_view name_of(LightKind kind) {
 
 void LedLight::validate() const {
     power.validate();
+    for (std::size_t i = 0; i < by_bias.size(); ++i) {
+        by_bias[i].power.validate();
+        if (i > 0 && !(by_bias[i].voltage > by_bias[i - 1].voltage)) {
+            throw InputError("the biases of the spectra do not rise");
+        }
+    }
     if (!(pattern > 0)) throw InputError("the pattern factor must be positive");
     const bool needs_area = kind == LightKind::photocurrent || kind == LightKind::flux;
     if (needs_area && !(area > 0)) {
@@ -135,6 +141,14 @@ void LedLight::validate() const {
             "a photocurrent needs the photodiode's radius and distance, both positive");
     }
     photodiode.responsivity.validate();
+}
+
+LedLight at_bias(const LedLight& light, double voltage) {
+    if (light.by_bias.empty()) return light;
+    LedLight out = light;
+    out.by_bias.clear();
+    out.power = spectrum_at(light.by_bias, voltage);
+    return out;
 }
 
 double mean_responsivity(const optics::Spectrum& power, const optics::Spectrum& responsivity) {

@@ -8,12 +8,11 @@
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/formats/columns.hpp"
+#include "measurement/light/plain_units.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
-
-constexpr double hc = constants::planck * constants::light_speed;
 
 const ColumnQuery wavelength_query{
     "wavelength", Dimension::length, {"wavelength", "wavelengths", "lambda", "λ", "wl"}, "nm"};

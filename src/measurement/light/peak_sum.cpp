@@ -11,12 +11,12 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/suggest.hpp"
 #include "anchorite/numerics/line_shape.hpp"
+#include "measurement/light/plain_units.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
 
-constexpr double hc = constants::planck * constants::light_speed;
 constexpr std::size_t per_peak = 3;  // height, maximum, ln(width)
 
 bool has_form(PeakShape shape) {

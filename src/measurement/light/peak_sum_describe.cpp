@@ -5,14 +5,11 @@
 #include <cmath>
 
 #include "anchorite/base/constants.hpp"
+#include "measurement/light/plain_units.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
-
-constexpr double sum_nm = 1e-9;
-constexpr double sum_ev = constants::electronvolt;
-constexpr double sum_hc = constants::planck * constants::light_speed;
 
 Estimate figure_of(const std::string& id, const std::string& name, const FittedFigure& figure,
                    double unit, const char* unit_name, const std::string& definition) {
@@ -32,12 +29,12 @@ void add_sum_estimates(const PeakSum& sum, Analysis& analysis) {
         const std::string number = std::to_string(i + 1);
         const FittedPeak& peak = sum.peaks[i];
         analysis.estimates.push_back(figure_of(
-            "peak_" + number + "_energy", "energy of peak " + number, peak.energy, sum_ev, "eV",
+            "peak_" + number + "_energy", "energy of peak " + number, peak.energy, ev, "eV",
             fmt::format("maximum per energy of a {} of a sum of {}, times hc/λ² fitted to the "
                         "values per wavelength",
                         shape, sum.peaks.size())));
         analysis.estimates.push_back(figure_of("peak_" + number + "_fwhm",
-                                               "width of peak " + number, peak.fwhm, 1e-3 * sum_ev,
+                                               "width of peak " + number, peak.fwhm, 1e-3 * ev,
                                                "meV", "full width at half maximum per energy"));
     }
     if (!sum.form) return;
@@ -65,11 +62,11 @@ ResultTable sum_table(const SpectrumResult& result) {
             const FittedPeak& peak = f.sum->peaks[i];
             name.words.push_back(f.spectrum.name);
             number.numbers.push_back(static_cast<double>(i + 1));
-            energy.numbers.push_back(peak.energy.value / sum_ev);
-            energies.words.push_back(ends_text(peak.energy.interval, sum_ev, 4));
-            wavelength.numbers.push_back(sum_hc / peak.energy.value / sum_nm);
-            width.numbers.push_back(1e3 * peak.fwhm.value / sum_ev);
-            widths.words.push_back(ends_text(peak.fwhm.interval, 1e-3 * sum_ev, 1));
+            energy.numbers.push_back(peak.energy.value / ev);
+            energies.words.push_back(ends_text(peak.energy.interval, ev, 4));
+            wavelength.numbers.push_back(hc / peak.energy.value / nm);
+            width.numbers.push_back(1e3 * peak.fwhm.value / ev);
+            widths.words.push_back(ends_text(peak.fwhm.interval, 1e-3 * ev, 1));
             share.numbers.push_back(100 * peak.share);
         }
     }
@@ -92,7 +89,7 @@ std::vector<Plot> sum_plots(const SpectrumFigures& f) {
     const PlotAxis x{"wavelength", "nm"};
     PlotCurve measured{f.spectrum.name, CurveRole::measured, f.spectrum.wavelengths,
                        f.spectrum.values};
-    for (double& value : measured.x) value /= sum_nm;
+    for (double& value : measured.x) value /= nm;
     Plot plot{"sum",
               "Sum of peaks fitted to " + f.spectrum.name,
               x,

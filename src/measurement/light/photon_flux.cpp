@@ -9,6 +9,7 @@
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/formats/columns.hpp"
+#include "measurement/light/plain_units.hpp"
 
 namespace anchorite::measurement {
 
@@ -67,8 +68,7 @@ const std::map<std::string, UnitWord, std::less<>>& known_words() {
 /// Photons of a flux in watts.
 void to_photons(MeasuredSpectrum& spectrum) {
     for (std::size_t i = 0; i < spectrum.values.size(); ++i) {
-        spectrum.values[i] *=
-            spectrum.wavelengths[i] / (constants::planck * constants::light_speed);
+        spectrum.values[i] *= spectrum.wavelengths[i] / hc;
     }
     spectrum.weight = SpectralWeight::photons;
 }

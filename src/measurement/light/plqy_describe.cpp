@@ -3,12 +3,11 @@
 #include <cmath>
 
 #include "anchorite/measurement/light/plqy.hpp"
+#include "measurement/light/plain_units.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
-
-constexpr double nm = 1e-9;
 
 std::string window_text(const SpectralWindow& window) {
     return fmt::format("{:g}-{:g} nm", window.from / nm, window.to / nm);

@@ -7,6 +7,7 @@
 
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
+#include "measurement/light/plain_units.hpp"
 
 namespace anchorite::measurement {
 
@@ -93,7 +94,7 @@ double thermal_flux_absorbed(const MeasuredSpectrum& absorptance, double tempera
                             "between 0 and 1",
                             share, absorptance.wavelengths[i] * 1e9));
         }
-        energies.push_back(constants::planck * constants::light_speed / absorptance.wavelengths[i]);
+        energies.push_back(hc / absorptance.wavelengths[i]);
         product.push_back(std::clamp(share, 0.0, 1.0) * thermal_flux(energies.back(), temperature));
     }
     const double top = *std::ranges::max_element(product);

@@ -12,7 +12,7 @@ namespace anchorite::measurement {
 namespace {
 
 constexpr double per_cm3 = 1e-6;
-constexpr const char* no_error = "read off one curve; compare the constructions and directions";
+constexpr const char* no_scatter = "read off one curve; compare the constructions and directions";
 
 /// The branch with the fewest objections.
 const SclcFigures& best_of(const SclcResult& result) {
@@ -30,7 +30,7 @@ void add_voltages(const SclcFigures& figures, Analysis& analysis) {
     const auto add = [&](const char* id, const char* name, std::optional<double> value,
                          const char* definition) {
         if (!value) return;
-        analysis.estimates.push_back({id, name, *value, "V", {}, {}, definition, no_error});
+        analysis.estimates.push_back({id, name, *value, "V", {}, {}, definition, no_scatter});
     };
     add("v_tfl_ohmic", "V_TFL, ohmic and steepest", figures.voltages.ohmic,
         "tangents of the ohmic range and of the steepest point in ln J against ln V");

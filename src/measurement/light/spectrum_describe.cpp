@@ -5,13 +5,11 @@
 #include "anchorite/base/constants.hpp"
 #include "anchorite/measurement/light/spectrum_figures.hpp"
 #include "measurement/light/peak_sum_describe.hpp"
+#include "measurement/light/plain_units.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
-
-constexpr double nm = 1e-9;
-constexpr double ev = constants::electronvolt;
 
 Estimate estimate(const char* id, const char* name, const PeakFigure& figure, double unit_size,
                   const char* unit, const std::string& definition) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "anchorite/measurement/light/bias_spectra.hpp"
 #include "anchorite/measurement/light/sweep.hpp"
 #include "anchorite/optics/photometry.hpp"
 
@@ -35,10 +36,16 @@ struct LedLight {
     bool lambertian = true;  ///< the pattern is assumed, not measured
     double area = 0;         ///< of the device; for photocurrent and flux [m²]
     Photodiode photodiode{};
+    /// Spectra that differ from bias to bias, by rising voltage; `power` is then used only to
+    /// tell where the device is dark. Empty: none do.
+    std::vector<BiasSpectrum> by_bias = {};
     /// @throws InputError  a spectrum that is none, a pattern that is not positive, no area or
     ///                     photodiode where the kind needs it
     void validate() const;
 };
+
+/// The light with its spectrum at a voltage alone; the same where there is one spectrum.
+LedLight at_bias(const LedLight& light, double voltage);
 
 /// Photocurrent per radiated power of the spectrum, ∫S R dλ / ∫S dλ [A/W].
 /// @throws InputError  the responsivity does not cover where the spectrum exceeds 1 % of its peak
