@@ -21,11 +21,14 @@ ImageWall::ImageWall(const Eigen::Matrix2d& cell, const std::vector<int>& elemen
 }
 
 double ImageWall::value(const molecule::Positions& positions, molecule::Positions* gradient) const {
-    constexpr double farthest = 4.6;  // no two radii reach farther [Å]
+    const double farthest = 2 * *std::ranges::max_element(radii_);
+    const Eigen::Array3d low = positions.rowwise().minCoeff().array() - farthest;
+    const Eigen::Array3d high = positions.rowwise().maxCoeff().array() + farthest;
     double penalty = 0;
     for (const auto& shift : shifts_) {
         for (Eigen::Index i = 0; i < positions.cols(); ++i) {
             const Eigen::Vector3d image = positions.col(i) + shift;
+            if ((image.array() < low).any() || (image.array() > high).any()) continue;
             for (Eigen::Index j = 0; j < positions.cols(); ++j) {
                 const Eigen::Vector3d apart = image - positions.col(j);
                 const double squared = apart.squaredNorm();

@@ -96,6 +96,24 @@ TEST(SlabModel, NamesTheMetalsBesideTheVacancy) {
     }
 }
 
+TEST(SlabModel, IsTheSameDefectWhicheverIodideIsMissing) {
+    SlabModelOptions options = reference_options();
+    for (int iodide = 0; iodide < 8; ++iodide) {
+        options.vacancies = {{iodine, iodide}};
+        const SlabModel made = make_slab_model(options);
+        ASSERT_TRUE(made.vacancy.has_value()) << iodide;
+        const auto& model = made.model;
+        ASSERT_EQ(model.atoms.size(), 38U);
+        Eigen::Vector3d apart =
+            model.atoms[static_cast<std::size_t>(group(model, "Pb1").atoms[0])].position -
+            model.atoms[static_cast<std::size_t>(group(model, "Pb2").atoms[0])].position;
+        for (int axis = 0; axis < 2; ++axis) apart[axis] = in_cell(apart[axis], 12.58);
+        EXPECT_NEAR(apart.norm(), 6.29, 1e-9);
+        EXPECT_EQ(group(model, "surface Pb").atoms.size(), 2U);
+        EXPECT_EQ(formal_charge(made.slab), 0);
+    }
+}
+
 TEST(SlabModel, LeavesTheVacuumAboveEverything) {
     const SlabModel made = make_slab_model(reference_options());
     double low = 1e9, high = -1e9;
