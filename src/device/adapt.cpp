@@ -5,6 +5,7 @@
 #include "anchorite/base/error.hpp"
 #include "carriers.hpp"
 #include "rates.hpp"
+#include "space_charge_error.hpp"
 
 namespace anchorite::device {
 
@@ -40,17 +41,25 @@ std::vector<Sources> sources(const Model& model, const State& state) {
 }  // namespace
 
 void AdaptOptions::validate() const {
-    if (!(tolerance > 0)) throw InputError("the tolerance of the grid must be positive");
+    if (!(tolerance > 0) || !(space_charge > 0)) {
+        throw InputError("the tolerances of the grid must be positive");
+    }
     if (most_passes < 0 || most_nodes < 2) throw InputError("the grid needs room for its nodes");
 }
 
-std::vector<bool> cells_to_cut(const Model& model, const State& state, double tolerance) {
+std::vector<bool> cells_to_cut(const Model& model, const State& state,
+                               const AdaptOptions& options) {
+    const double tolerance = options.tolerance;
     const auto all = sources(model, state);
     double turnover = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
         turnover += model.volume[i] * std::abs(all[i].recombination);
     }
-    std::vector<bool> marked(model.edges.size(), false);
+    std::vector<double> charge;
+    for (const auto& at : all) charge.push_back(at.charge);
+    auto marked =
+        cells_above_share(space_charge_errors(model, state, charge), options.space_charge);
+    marked.resize(model.edges.size(), false);
     for (std::size_t e = 0; e < model.edges.size(); ++e) {
         const auto& edge = model.edges[e];
         if (edge.interface >= 0) continue;
@@ -59,7 +68,9 @@ std::vector<bool> cells_to_cut(const Model& model, const State& state, double to
             edge.length * std::abs(all[e + 1].charge - all[e].charge) / (12 * edge.permittivity);
         const double rate =
             edge.length * std::abs(all[e + 1].recombination - all[e].recombination) / 12;
-        marked[e] = potential > tolerance || (turnover > 0 && rate > tolerance * turnover);
+        if (potential > tolerance || (turnover > 0 && rate > tolerance * turnover)) {
+            marked[e] = true;
+        }
     }
     return marked;
 }

@@ -89,7 +89,7 @@ private:
             if (summary.termination != Termination::converged) break;
             const auto& model = solver_.model();
             if (static_cast<int>(model.nodes()) > options_.adaption.most_nodes) break;
-            const auto marked = cells_to_cut(model, solver_.state(), options_.adaption.tolerance);
+            const auto marked = cells_to_cut(model, solver_.state(), options_.adaption);
             if (std::ranges::find(marked, true) == marked.end()) break;
             const auto finer = refine(model.grid, marked);
             auto state = transfer(solver_.state(), model.grid, finer);

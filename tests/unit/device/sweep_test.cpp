@@ -62,7 +62,7 @@ TEST(Sweep, TransferKeepsTheSolution) {
     device::SteadySolver solver(device::make_model(device, grid, 300), {});
     solver.start();
     solver.move_to(3);
-    const auto marked = device::cells_to_cut(solver.model(), solver.state(), 1e-4);
+    const auto marked = device::cells_to_cut(solver.model(), solver.state(), {.tolerance = 1e-4});
     const auto finer = device::refine(grid, marked);
     ASSERT_GT(finer.x.size(), grid.x.size());
     const auto state = device::transfer(solver.state(), grid, finer);
@@ -82,4 +82,15 @@ TEST(Sweep, StopsWhenAsked) {
         device::sweep(device, {0, 1, 2}, {}, [&](const ProgressEvent&) { return ++calls < 2; }),
         Cancelled);
     EXPECT_EQ(calls, 2);
+}
+
+TEST(Sweep, CutsCellsForSpaceChargeOnlyWhereOneCarrierFlows) {
+    const auto nodes = [](const char* number, double tolerance) {
+        device::SweepOptions options;
+        options.adaption.space_charge = tolerance;
+        return device::sweep(test::reference_device(number), {3}, options).points[0].nodes;
+    };
+    EXPECT_GT(nodes("50", 1e-4), 2 * nodes("50", 1e-2));
+    EXPECT_EQ(nodes("30", 1e-4), nodes("30", 1e-2)) << "both carriers flow";
+    EXPECT_THROW(static_cast<void>(nodes("50", 0)), InputError);
 }
