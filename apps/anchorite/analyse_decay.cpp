@@ -24,7 +24,7 @@ struct DecayArguments {
         channel_width, column, plqy, plqy_error;
     int components = 2;
     bool choose = false, stretched = false, scatter = false, no_background = false,
-         fixed_shift = false;
+         fixed_shift = false, fit_width = false;
 };
 
 measurement::TrplReading reading_of(const DecayArguments& arguments) {
@@ -59,6 +59,7 @@ measurement::TrplFitOptions options_of(const DecayArguments& arguments,
     out.form.scatter = arguments.scatter;
     out.form.background = !arguments.no_background;
     out.form.shift = !arguments.fixed_shift;
+    out.form.width = arguments.fit_width;
     return out;
 }
 
@@ -141,11 +142,16 @@ void add_response_options(CLI::App& command, DecayArguments& arguments) {
                         "Measured instrument response; without one the tail from the maximum on "
                         "is fitted")
             ->type_name("FILE");
+    auto* gaussian =
+        command
+            .add_option("--gaussian", arguments.gaussian,
+                        "Gaussian response of this full width at half maximum, e.g. 50ps")
+            ->type_name("TIME")
+            ->excludes(response);
     command
-        .add_option("--gaussian", arguments.gaussian,
-                    "Gaussian response of this full width at half maximum, e.g. 50ps")
-        ->type_name("TIME")
-        ->excludes(response);
+        .add_flag("--fit-width", arguments.fit_width,
+                  "Fit the width of the Gaussian response too, from that one on")
+        ->needs(gaussian);
     command
         .add_option("--response-background", arguments.response_background,
                     "Times of the response without light; their mean is taken off it")

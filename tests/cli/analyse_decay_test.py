@@ -104,6 +104,27 @@ def test_writes_page_and_files(tmp_path):
     assert (folder / "analysis.html").exists()
 
 
+def test_fits_the_width_of_a_gaussian_response(tmp_path):
+    """20 ns behind a pulse of 4 ns (full width), every 0.25 ns, without noise."""
+    sigma, tau = 4 / math.sqrt(8 * math.log(2)), 20
+    lines = ["time [ns],counts"]
+    for i in range(600):
+        t = 0.25 * i - 20
+        light = math.exp(sigma ** 2 / (2 * tau ** 2) - t / tau) / 2 * math.erfc(
+            (sigma / tau - t / sigma) / math.sqrt(2))
+        lines.append(f"{0.25 * i},{round(50000 * light + 5)}")
+    path = tmp_path / "pulse.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    outcome = run("analyse", "decay", path, "--gaussian", "6ns", "--fit-width", "-n", "1", "--json")
+    assert outcome.code == 0, outcome.err
+    width = estimates(outcome.document())["response_fwhm"]
+    assert width["value"] == pytest.approx(4, rel=2e-3) and width["unit"] == "ns"
+    low, high = width["interval_95"]
+    assert low < 4 < high
+    held = run("analyse", "decay", path, "--gaussian", "6ns", "-n", "1", "--json")
+    assert "response_fwhm" not in estimates(held.document())
+
+
 @pytest.mark.parametrize("options, words", [
     (("--objective", "posson"), "poisson"),
     (("--window", "5"), "colon"),
@@ -111,6 +132,7 @@ def test_writes_page_and_files(tmp_path):
     (("--repetition", "1 GHz"), "shorter than"),
     (("--duration", "10 s"), "--repetition"),
     (("--gaussian", "50 nm"), "--gaussian"),
+    (("--fit-width",), "--gaussian"),
     (("--column", "nothing"), "counts"),
     (("--components", "0"), "--components"),
     (("--plqy", "1.7"), "yield"),

@@ -98,6 +98,16 @@ void gaussian_column(Index count, double position, double sigma, double lifetime
     if (period > 0) add_earlier_pulses(state, count - 1, lifetime, period, 0, out);
 }
 
+void add_gaussian_by_log_width(double position, double sigma, double lifetime, DecayColumn& out) {
+    const double spread = sigma * sigma / lifetime;
+    const ArrayXd time =
+        ArrayXd::LinSpaced(out.value.size(), 0, static_cast<double>(out.value.size() - 1)) -
+        position;
+    const ArrayXd bell =
+        (-0.5 * (time / sigma).square()).exp() / (sigma * std::sqrt(2 * std::numbers::pi));
+    out.by_log_width = spread / lifetime * out.value - (spread + time) * bell;
+}
+
 void bare_column(Index count, Index begin, double lifetime, double period, DecayColumn& out) {
     resize(out, count);
     out.by_shift.setZero();

@@ -39,6 +39,9 @@ QuantityName name_of_kind(TrplKind kind) {
                     "ΣAτ²/ΣAτ: mean arrival time"};
         case TrplKind::shift:
             return {"shift", "shift of the response", "to later times"};
+        case TrplKind::width:
+            return {"response_fwhm", "width of the response",
+                    "full width at half maximum of a Gaussian, fitted"};
         case TrplKind::scatter:
             return {"scatter", "scatter", "photons that follow the response"};
         case TrplKind::background:
@@ -49,7 +52,7 @@ QuantityName name_of_kind(TrplKind kind) {
 
 bool is_time_kind(TrplKind kind) {
     return kind == TrplKind::lifetime || kind == TrplKind::average_amplitude ||
-           kind == TrplKind::average_intensity;
+           kind == TrplKind::average_intensity || kind == TrplKind::width;
 }
 
 /// A value to two digits.
@@ -244,7 +247,8 @@ std::vector<Setting> settings_of(const TrplResult& result) {
         {"objective", std::string(name_of(options.objective))},
         {"model", model + (options.form.background ? ", constant background" : "") +
                       (options.form.scatter ? ", scatter" : "")},
-        {"response", response_text(result.request.response)},
+        {"response", response_text(result.request.response) +
+                         (options.form.width ? " to start from, its width fitted" : "")},
         {"window",
          fmt::format("{} to {}, {} channels of {}", time_text(data.time_of(data.window.begin), 6),
                      time_text(data.time_of(data.window.end - 1), 6), data.window.size(),

@@ -91,7 +91,7 @@ void sort_components(const TrplLayout& layout, VectorXd& parameters) {
 
 bool is_time(TrplKind kind) {
     return kind == TrplKind::lifetime || kind == TrplKind::average_amplitude ||
-           kind == TrplKind::average_intensity;
+           kind == TrplKind::average_intensity || kind == TrplKind::width;
 }
 
 double value_or(const TrplFit& fit, TrplKind kind, int component, double otherwise) {
@@ -113,6 +113,7 @@ void fill_components(const TrplLayout& layout, TrplFit& fit) {
     fit.average_intensity = value_or(fit, TrplKind::average_intensity, -1, only);
     fit.exponent = value_or(fit, TrplKind::exponent, -1, 1);
     fit.shift = value_or(fit, TrplKind::shift, -1, 0);
+    fit.width = value_or(fit, TrplKind::width, -1, 0);
     fit.scatter = value_or(fit, TrplKind::scatter, -1, 0);
     fit.background = value_or(fit, TrplKind::background, -1, 0);
 }

@@ -55,6 +55,7 @@ EndStep end_step(const TrplProblem& problem, const TrplPoint& point, const Vecto
 double longest_nonlinear(const TrplLayout& layout, const VectorXd& step) {
     double out = step.head(layout.components).cwiseAbs().maxCoeff();
     if (layout.exponent >= 0) out = std::max(out, std::abs(step(layout.exponent)));
+    if (layout.width >= 0) out = std::max(out, std::abs(step(layout.width)));
     if (layout.shift >= 0) out = std::max(out, 0.2 * std::abs(step(layout.shift)));
     return out;
 }

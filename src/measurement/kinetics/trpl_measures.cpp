@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "measurement/kinetics/trpl_interval.hpp"
 
@@ -89,6 +90,12 @@ std::vector<TrplMeasure> measures_of(const TrplLayout& layout) {
     };
     add(TrplKind::exponent, layout.exponent, Scale::logarithm, true);
     add(TrplKind::shift, layout.shift, Scale::linear, false);
+    if (layout.width >= 0) {
+        const Index at = layout.width;
+        out.push_back(measure(TrplKind::width, -1, Scale::logarithm, [at](const VectorXd& p) {
+            return std::sqrt(8 * std::numbers::ln2) * std::exp(p(at));
+        }));
+    }
     add(TrplKind::scatter, layout.scatter, Scale::linear, false);
     add(TrplKind::background, layout.background, Scale::linear, false);
     return out;

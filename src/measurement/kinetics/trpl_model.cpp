@@ -23,6 +23,7 @@ TrplLayout layout_of(const TrplForm& form, const TrplResponse& response) {
     Index next = out.components;
     if (form.stretched) out.exponent = next++;
     if (gaussian || (form.shift && has_response)) out.shift = next++;
+    if (form.width) out.width = next++;
     out.first_amplitude = next;
     next += out.components;
     if (form.scatter && has_response) out.scatter = next++;
@@ -59,6 +60,10 @@ TrplModel::TrplModel(const TrplData& data, const TrplResponse& response, const T
     data.validate();
     form.validate();
     if (form.stretched) check_stretched(data, response);
+    if (form.width && !std::holds_alternative<GaussianResponse>(response)) {
+        throw InputError(
+            "the width that is fitted is that of a Gaussian response: give one to start from");
+    }
     layout_ = layout_of(form, response);
     period_ = data.repetition_period.value_or(0) / data.channel_width;
     if (const auto* gaussian = std::get_if<GaussianResponse>(&response)) {
@@ -92,12 +97,14 @@ void TrplModel::fill_response(const VectorXd& parameters, TrplValues& out) const
     if (measured_) {
         response_.at(shift_of(parameters), out.response, out.slope);
     } else if (sigma_ > 0 && layout_.scatter >= 0) {
+        const double sigma = sigma_of(parameters);
         const Eigen::ArrayXd time =
             (Eigen::ArrayXd::LinSpaced(count_, 0, static_cast<double>(count_ - 1)) -
              shift_of(parameters)) /
-            sigma_;
-        out.response = (-0.5 * time.square()).exp() / (sigma_ * std::sqrt(2 * std::numbers::pi));
-        out.slope = out.response * time / sigma_;
+            sigma;
+        out.response = (-0.5 * time.square()).exp() / (sigma * std::sqrt(2 * std::numbers::pi));
+        out.slope = out.response * time / sigma;
+        out.widening = out.response * (time.square() - 1);
     }
 }
 
@@ -109,7 +116,9 @@ void TrplModel::fill_column(const VectorXd& parameters, Index component, TrplVal
     } else if (measured_) {
         exponential_column(out.response, out.slope, lifetime, period_, out.column);
     } else if (sigma_ > 0) {
-        gaussian_column(count_, shift_of(parameters), sigma_, lifetime, period_, out.column);
+        const double sigma = sigma_of(parameters), position = shift_of(parameters);
+        gaussian_column(count_, position, sigma, lifetime, period_, out.column);
+        if (layout_.width >= 0) add_gaussian_by_log_width(position, sigma, lifetime, out.column);
     } else {
         bare_column(count_, static_cast<Index>(window_.begin), lifetime, period_, out.column);
     }
@@ -121,6 +130,7 @@ void TrplModel::evaluate(const VectorXd& parameters, TrplValues& out) const {
     out.model.setZero(rows);
     out.jacobian.resize(rows, layout_.size);
     if (layout_.shift >= 0) out.jacobian.col(layout_.shift).setZero();
+    if (layout_.width >= 0) out.jacobian.col(layout_.width).setZero();
     fill_response(parameters, out);
     for (Index i = 0; i < layout_.components; ++i) {
         fill_column(parameters, i, out);
@@ -137,6 +147,10 @@ void TrplModel::evaluate(const VectorXd& parameters, TrplValues& out) const {
             out.jacobian.col(layout_.shift) +=
                 amplitude * out.column.by_shift.segment(begin, rows).matrix();
         }
+        if (layout_.width >= 0) {
+            out.jacobian.col(layout_.width) +=
+                amplitude * out.column.by_log_width.segment(begin, rows).matrix();
+        }
     }
     add_scatter(parameters, out);
     if (layout_.background < 0) return;
@@ -151,6 +165,10 @@ void TrplModel::add_scatter(const VectorXd& parameters, TrplValues& out) const {
     const auto value = out.response.segment(begin, rows);
     out.jacobian.col(layout_.scatter) = value.matrix();
     out.model += parameters(layout_.scatter) * value;
+    if (layout_.width >= 0) {
+        out.jacobian.col(layout_.width) +=
+            parameters(layout_.scatter) * out.widening.segment(begin, rows).matrix();
+    }
     if (layout_.shift < 0) return;
     out.jacobian.col(layout_.shift) +=
         parameters(layout_.scatter) * out.slope.segment(begin, rows).matrix();

@@ -28,6 +28,10 @@ void set_bounds(const TrplModel& model, VectorXd& low, VectorXd& high) {
         low(layout.exponent) = std::log(0.05);
         high(layout.exponent) = std::log(4.0);
     }
+    if (layout.width >= 0) {
+        low(layout.width) = std::log(0.05);
+        high(layout.width) = std::log(channels);
+    }
     if (layout.shift < 0) return;
     low(layout.shift) = -static_cast<double>(model.window().end);
     high(layout.shift) = static_cast<double>(model.window().end);
@@ -38,6 +42,7 @@ VectorXd reach(const TrplLayout& layout) {
     VectorXd out = VectorXd::Constant(layout.size, infinite);
     out.head(layout.components).setConstant(1.0);
     if (layout.exponent >= 0) out(layout.exponent) = 0.3;
+    if (layout.width >= 0) out(layout.width) = 0.5;
     if (layout.shift >= 0) out(layout.shift) = 20;
     return out;
 }

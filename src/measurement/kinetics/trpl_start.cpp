@@ -43,6 +43,7 @@ MatrixXd columns_at(const TrplProblem& problem, const std::vector<double>& grid,
     const TrplLayout& layout = problem.layout();
     VectorXd parameters = VectorXd::Zero(layout.size);
     if (layout.shift >= 0) parameters(layout.shift) = shift;
+    if (layout.width >= 0) parameters(layout.width) = problem.model().given_log_width();
     const auto lifetimes = static_cast<Index>(grid.size());
     const Index others = layout.linear() - layout.components;
     MatrixXd out(problem.counts().size(), lifetimes + others);
@@ -130,6 +131,7 @@ VectorXd parameters_of(const TrplProblem& problem, const std::vector<double>& gr
         out(i) = grid[static_cast<std::size_t>(from.chosen[static_cast<std::size_t>(i)])];
     }
     if (layout.shift >= 0) out(layout.shift) = from.shift;
+    if (layout.width >= 0) out(layout.width) = problem.model().given_log_width();
     out.tail(layout.linear()) = from.amplitudes;
     // A component that is not needed there still has to be seen by the first step.
     const double least = 1e-3 * out.segment(layout.first_amplitude, layout.components).sum();

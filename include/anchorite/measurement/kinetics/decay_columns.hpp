@@ -12,6 +12,7 @@ struct DecayColumn {
     Eigen::ArrayXd by_log_lifetime;
     Eigen::ArrayXd by_shift;              ///< of the response, to later times
     Eigen::ArrayXd by_log_exponent = {};  ///< of a stretched exponential alone
+    Eigen::ArrayXd by_log_width = {};     ///< of a Gaussian's, where it is asked for
 };
 
 /// Σ_j response_j exp(-(i - j)/τ) over j ≤ i, by recursion (exact; one pass). With a repetition
@@ -29,6 +30,10 @@ void exponential_column(const Eigen::ArrayXd& response, const Eigen::ArrayXd& sl
 /// @param sigma     σ [channels]
 void gaussian_column(Eigen::Index count, double position, double sigma, double lifetime,
                      double period, DecayColumn& out);
+
+/// Derivative of what gaussian_column made with respect to ln σ, σ²/τ² f - (σ²/τ + t) g with the
+/// pulse g: by the diffusion equation ∂g/∂σ = σ ∂²g/∂t².
+void add_gaussian_by_log_width(double position, double sigma, double lifetime, DecayColumn& out);
 
 /// exp(-t/τ) from channel `begin` on, without response.
 /// @param count  channels

@@ -42,6 +42,7 @@ enum class TrplKind {
     average_amplitude,
     average_intensity,
     shift,
+    width,
     scatter,
     background,
 };
@@ -63,8 +64,9 @@ struct TrplFit {
     std::vector<TrplComponent> components;  ///< shortest first
     double exponent = 1;                    ///< β of a stretched exponential
     double shift = 0;                       ///< of the response [channels]
-    double scatter = 0;                     ///< [counts]
-    double background = 0;                  ///< [counts a channel]
+    double width = 0;    ///< fitted full width at half maximum of the response [s]; 0: it was held
+    double scatter = 0;  ///< [counts]
+    double background = 0;  ///< [counts a channel]
     /// ⟨τ⟩_amp = ΣAτ/ΣA = area over height; goes with a quantum yield [s].
     double average_amplitude = 0;
     /// ⟨τ⟩_int = ΣAτ²/ΣAτ: mean arrival time of the photons [s].

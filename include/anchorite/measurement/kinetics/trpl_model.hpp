@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cmath>
 
 #include "anchorite/measurement/kinetics/decay_columns.hpp"
 #include "anchorite/measurement/kinetics/shifted_response.hpp"
@@ -14,18 +15,20 @@ struct TrplForm {
     bool stretched = false;  ///< one exp(-(t/τ)^β) instead
     bool background = true;  ///< constant, not negative
     bool scatter = false;    ///< light that follows the response at once
+    bool width = false;      ///< of a Gaussian response, free
     bool shift = true;       ///< of a measured response, free; that of a Gaussian always is
 
     /// @throws InputError  fewer than 1 or more than 6 components, several stretched ones
     void validate() const;
 };
 
-/// Where each parameter stands: ln τ (channels), ln β, shift (channels), amplitudes, scatter,
-/// background. Those from `first_amplitude` on enter linearly.
+/// Where each parameter stands: ln τ (channels), ln β, shift (channels), ln σ (channels),
+/// amplitudes, scatter, background. Those from `first_amplitude` on enter linearly.
 struct TrplLayout {
     Eigen::Index components = 0;
     Eigen::Index exponent = -1;  ///< -1: there is none
     Eigen::Index shift = -1;
+    Eigen::Index width = -1;  ///< of a Gaussian response
     Eigen::Index first_amplitude = 0;
     Eigen::Index scatter = -1;
     Eigen::Index background = -1;
@@ -43,6 +46,7 @@ struct TrplValues {
     DecayColumn column = {};
     Eigen::ArrayXd response = {};
     Eigen::ArrayXd slope = {};
+    Eigen::ArrayXd widening = {};  ///< of the response by ln σ
 };
 
 /// decay = background + scatter response(t - shift) + Σ A_i (response(t - shift) ⊗ exp(-t/τ_i)),
@@ -52,7 +56,8 @@ class TrplModel {
 public:
     /// @throws InputError  as TrplData::validate and TrplForm::validate; a response of another
     ///                     length, a width that is not positive, a stretched exponential without
-    ///                     measured response or with a repetition period
+    ///                     measured response or with a repetition period, a free width of no
+    ///                     Gaussian
     TrplModel(const TrplData& data, const TrplResponse& response, const TrplForm& form);
 
     [[nodiscard]] const TrplLayout& layout() const { return layout_; }
@@ -61,6 +66,8 @@ public:
     [[nodiscard]] double response_rise() const { return response_rise_; }
     /// Channels at which the response has at least half of its height.
     [[nodiscard]] double response_width() const { return response_width_; }
+    /// ln σ of a Gaussian response as it was given, in channels; 0: there is none.
+    [[nodiscard]] double given_log_width() const { return sigma_ > 0 ? std::log(sigma_) : 0; }
     /// Repetition period [channels]; 0: none.
     [[nodiscard]] double period() const { return period_; }
 
@@ -76,6 +83,10 @@ private:
     void set_response(const std::vector<double>& counts);
     [[nodiscard]] double shift_of(const Eigen::VectorXd& parameters) const {
         return layout_.shift >= 0 ? parameters(layout_.shift) : 0;
+    }
+
+    [[nodiscard]] double sigma_of(const Eigen::VectorXd& parameters) const {
+        return layout_.width >= 0 ? std::exp(parameters(layout_.width)) : sigma_;
     }
 
     TrplLayout layout_;

@@ -152,6 +152,23 @@ TEST(DecayColumns, DerivativesAreThoseOfDifferences) {
     }
 }
 
+TEST(DecayColumns, DerivativeByTheWidthOfAGaussian) {
+    for (const double lifetime : {0.5, 8.0, 150.0}) {
+        for (const double period : {0.0, 500.0}) {
+            const auto at = [&](double log_width) {
+                DecayColumn out;
+                gaussian_column(400, 70.2, std::exp(log_width), lifetime, period, out);
+                return out;
+            };
+            const double h = 1e-5, width = std::log(4.0);
+            DecayColumn exact = at(width);
+            add_gaussian_by_log_width(70.2, 4, lifetime, exact);
+            const ArrayXd numeric = (at(width + h).value - at(width - h).value) / (2 * h);
+            EXPECT_LT(worst(exact.by_log_width, numeric), 1e-6) << lifetime;
+        }
+    }
+}
+
 TEST(ShiftedResponse, IsExactForWholeChannelsAndHasNoOvershoot) {
     std::vector<double> counts(60, 0.0);
     counts[20] = 70;
