@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "anchorite/base/error.hpp"
@@ -66,7 +67,8 @@ std::string quoted_end(const std::filesystem::path& folder, const EngineCommand&
 /// Why a command did not end well; none: it did.
 std::optional<std::string> failure(const ProcessEnd& end, const RunLimits& limits,
                                    const RunFolder& folder, const EngineCommand& command) {
-    if (end.well()) return std::nullopt;
+    const bool stopped = end.out_of_time || end.cancelled || end.signal;
+    if (!stopped && std::ranges::count(command.statuses, end.exit_status) > 0) return std::nullopt;
     const std::string go_on =
         fmt::format("run again to go on from what is in {}", folder.path().string());
     std::error_code unknown;

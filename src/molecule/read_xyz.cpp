@@ -1,6 +1,5 @@
 #include "molecule/read_xyz.hpp"
 
-#include <GraphMol/GraphMol.h>
 #include <fmt/format.h>
 
 #include <sstream>
@@ -8,8 +7,7 @@
 #include "anchorite/base/elements.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/text_file.hpp"
-#include "molecule/perceive_bonds.hpp"
-#include "molecule/prepare.hpp"
+#include "anchorite/molecule/from_geometry.hpp"
 
 namespace anchorite::molecule {
 namespace {
@@ -79,7 +77,7 @@ Frame read_frame(LineReader& reader, const std::string& first, const ReadOptions
 
 Molecule molecule_of(const Frame& frame, const std::string& name, const ReadOptions& options) {
     try {
-        return prepare(perceive_bonds(frame.elements, frame.positions), name, options);
+        return from_geometry(frame.elements, frame.positions, name, options);
     } catch (const InputError& error) {
         throw InputError(frame.where, error.what());
     }

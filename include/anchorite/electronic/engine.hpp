@@ -23,7 +23,8 @@ struct InputFile {
 struct EngineCommand {
     std::string program;  ///< looked up in PATH unless it is a path
     std::vector<std::string> arguments;
-    std::string output;  ///< file in the run's folder that its standard output goes to
+    std::string output;            ///< file in the run's folder that its standard output goes to
+    std::vector<int> statuses{0};  ///< it may end with; the output then says how it went
 };
 
 /// How far a run is, read off its own output.
