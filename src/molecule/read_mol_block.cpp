@@ -10,7 +10,7 @@
 namespace anchorite::molecule {
 namespace {
 
-std::unique_ptr<RDKit::RWMol> parse(const std::string& block) {
+std::unique_ptr<RDKit::RWMol> parse_block(const std::string& block) {
     std::unique_ptr<RDKit::RWMol> mol;
     std::string reason;
     try {
@@ -36,7 +36,7 @@ Molecule from_mol_block(const std::string& block, const std::string& name,
     if (block.find_first_not_of(" \t\r\n") == std::string::npos) {
         throw InputError("the MDL record is empty");
     }
-    auto mol = parse(block);
+    auto mol = parse_block(block);
     std::string title = name;
     if (title.empty()) mol->getPropIfPresent("_Name", title);
     return prepare(std::move(mol), title, options);

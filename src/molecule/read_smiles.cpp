@@ -31,7 +31,7 @@ std::string shown(const std::string& smiles) {
     return smiles.size() <= longest ? smiles : smiles.substr(0, longest) + "...";
 }
 
-std::unique_ptr<RDKit::RWMol> parse(const std::string& smiles) {
+std::unique_ptr<RDKit::RWMol> parse_smiles(const std::string& smiles) {
     std::unique_ptr<RDKit::RWMol> mol;
     std::string reason;
     try {
@@ -66,7 +66,7 @@ Molecule from_smiles(const std::string& smiles, const std::string& name,
                         "allowed",
                         word.size(), options.max_atoms));
     }
-    return prepare(parse(word), name.empty() ? rest : name, options);
+    return prepare(parse_smiles(word), name.empty() ? rest : name, options);
 }
 
 }  // namespace anchorite::molecule
