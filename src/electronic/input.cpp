@@ -31,8 +31,8 @@ Schema<SlabInput> slab_schema() {
                  {.doc = "In-plane supercell. Even numbers fold the band edge of cubic perovskites "
                          "onto Γ, the only k-point that a slab is computed at by default.",
                   .range = {1, 8}})
-        .quantity("thickness", &SlabInput::thickness, Dimension::length,
-                  {.doc = "Least thickness of the slab.", .range = {3, 100}, .unit = "Å"})
+        .integer("layers", &SlabInput::layers,
+                 {.doc = "Atomic layers, whole repeats of the crystal.", .range = {2, 40}})
         .quantity("vacuum", &SlabInput::vacuum, Dimension::length,
                   {.doc = "Above the highest atom.", .range = {5, 100}, .unit = "Å"})
         .text("vacancies", &SlabInput::vacancies,
@@ -40,7 +40,9 @@ Schema<SlabInput> slab_schema() {
                       "third by height, then x, then y."})
         .boolean("compensate", &SlabInput::compensate,
                  {.doc = "Also take away the nearest cations that leave the slab neutral and all "
-                         "electrons paired."});
+                         "electrons paired."})
+        .integer("charge", &SlabInput::charge,
+                 {.doc = "Charge of the slab in e; without it the slab must be neutral."});
     return schema;
 }
 
@@ -174,6 +176,26 @@ SurveyInput read_survey(const std::filesystem::path& file) {
     check_slab(input.slab);
     check_molecules(input);
     return input;
+}
+
+SlabModelOptions slab_options(const SurveyInput& input) {
+    const SlabInput& slab = input.slab;
+    SlabModelOptions options;
+    options.crystal =
+        slab.cif ? (input.path.parent_path() / slab.cif->value).string() : slab.name->value;
+    options.spacing = slab.spacing;
+    options.hkl = slab.hkl;
+    options.termination = slab.termination;
+    options.repeat = slab.repeat;
+    options.gamma_only = input.method.k_points == std::array<int, 3>{1, 1, 1};
+    options.layers = slab.layers;
+    options.vacuum = slab.vacuum;
+    options.compensate = slab.compensate;
+    options.charge = slab.charge;
+    for (const auto& vacancy : slab.vacancies) {
+        options.vacancies.push_back(at_place(vacancy, lattice::parse_vacancy));
+    }
+    return options;
 }
 
 molecule::Molecule read_adsorbate(const SurveyInput& input, const AdsorbateInput& entry) {

@@ -3,8 +3,8 @@
 #include <limits>
 #include <map>
 
+#include "anchorite/base/file_names.hpp"
 #include "anchorite/base/provenance.hpp"
-#include "anchorite/report/file_names.hpp"
 #include "anchorite/report/record_write.hpp"
 #include "report/hdf5_file.hpp"
 

@@ -2,11 +2,11 @@
 
 #include <map>
 
+#include "anchorite/base/file_names.hpp"
 #include "anchorite/base/json.hpp"
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/report/analysis_write.hpp"
 #include "anchorite/report/check_json.hpp"
-#include "anchorite/report/file_names.hpp"
 #include "anchorite/report/record_write.hpp"
 #include "report/provenance_json.hpp"
 

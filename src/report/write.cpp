@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "anchorite/anchoring/docked_slab.hpp"
+#include "anchorite/base/file_names.hpp"
 #include "anchorite/base/json.hpp"
 #include "anchorite/base/output_file.hpp"
-#include "anchorite/report/file_names.hpp"
 #include "anchorite/report/html.hpp"
 #include "anchorite/report/results_csv.hpp"
 

@@ -9,6 +9,7 @@
 #include "anchorite/base/located.hpp"
 #include "anchorite/base/schema.hpp"
 #include "anchorite/electronic/calculation.hpp"
+#include "anchorite/electronic/slab_model.hpp"
 #include "anchorite/molecule/molecule.hpp"
 
 namespace anchorite::electronic {
@@ -18,13 +19,14 @@ struct SlabInput {
     std::optional<Located<std::string>> name;  ///< a built-in crystal
     std::optional<Located<std::string>> cif;   ///< or a file, relative to the input file
     std::optional<double> spacing;             ///< metal-metal [Å]; none: the crystal's own
-    std::array<int, 3> hkl{0, 0, 1};
+    std::array<int, 3> hkl{1, 0, 0};
     std::string termination;  ///< formula of the top layer; empty: one with open metals
     std::array<int, 2> repeat{2, 2};
-    double thickness = 12.0;                      ///< at least this deep [Å]
+    int layers = 4;                               ///< atomic layers
     double vacuum = 15.0;                         ///< above everything [Å]
     std::vector<Located<std::string>> vacancies;  ///< "I" or "I:2"
-    bool compensate = true;  ///< also take away the cations that keep the slab neutral
+    bool compensate = true;     ///< also take away the ions that leave the slab neutral
+    std::optional<int> charge;  ///< of the slab [e]; none: it must be neutral
 };
 
 /// One [[molecule]] that is put on the slab.
@@ -65,6 +67,10 @@ Schema<SurveyInput> survey_schema();
 /// @throws InputError  with file, line and column: not TOML, an unknown key, a wrong type, unit or
 ///                     value, a molecule without structure, two of one name
 SurveyInput read_survey(const std::filesystem::path& file);
+
+/// The slab that an input asks for.
+/// @throws InputError  a vacancy that is no element
+SlabModelOptions slab_options(const SurveyInput& input);
 
 /// The molecule of an entry. @throws InputError  pointing at its line
 molecule::Molecule read_adsorbate(const SurveyInput& input, const AdsorbateInput& entry);

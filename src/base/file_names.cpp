@@ -1,10 +1,10 @@
-#include "anchorite/report/file_names.hpp"
+#include "anchorite/base/file_names.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <set>
 
-namespace anchorite::report {
+namespace anchorite {
 namespace {
 
 constexpr std::size_t longest_stem = 80;
@@ -58,4 +58,4 @@ std::vector<std::string> distinct_file_stems(const std::vector<std::string>& nam
     return stems;
 }
 
-}  // namespace anchorite::report
+}  // namespace anchorite

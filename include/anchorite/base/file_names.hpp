@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace anchorite::report {
+namespace anchorite {
 
 /// A name as part of a file name: separators, control characters and what Windows refuses become
 /// '_', letters of any script stay; at most 80 bytes, never cut within a letter, never empty.
@@ -14,4 +14,4 @@ std::string file_stem(std::string_view name);
 /// that ignore the case of letters.
 std::vector<std::string> distinct_file_stems(const std::vector<std::string>& names);
 
-}  // namespace anchorite::report
+}  // namespace anchorite

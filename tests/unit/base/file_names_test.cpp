@@ -1,8 +1,8 @@
-#include "anchorite/report/file_names.hpp"
+#include "anchorite/base/file_names.hpp"
 
 #include <gtest/gtest.h>
 
-namespace anchorite::report {
+namespace anchorite {
 namespace {
 
 TEST(FileNames, KeepLettersOfAnyScriptAndDropWhatSystemsRefuse) {
@@ -27,4 +27,4 @@ TEST(FileNames, AreToldApartAlsoWhereCaseIsIgnored) {
 }
 
 }  // namespace
-}  // namespace anchorite::report
+}  // namespace anchorite

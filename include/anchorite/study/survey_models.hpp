@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "anchorite/base/progress.hpp"
+#include "anchorite/electronic/input.hpp"
+#include "anchorite/electronic/model.hpp"
+#include "anchorite/study/engine_cache.hpp"
+
+namespace anchorite::study {
+
+/// A molecule on the slab, before anything is computed.
+struct SurveyPose {
+    std::string name;  ///< "1", "2" ... or "vacancy"
+    electronic::Model model;
+    /// Atoms of the model that bind: its group "donors".
+    [[nodiscard]] const std::vector<int>& donors() const;
+};
+
+/// A molecule of a survey, alone and in its poses.
+struct SurveyMolecule {
+    std::string name;
+    electronic::Model model;  ///< alone, at its GFN2-xTB minimum
+    std::vector<SurveyPose> poses;
+};
+
+/// Every geometry of a survey of trap states.
+struct SurveyModels {
+    electronic::Model slab;
+    std::vector<SurveyMolecule> molecules;
+    std::vector<std::string> notes;  ///< what a reader of results should know
+};
+
+/// Reads the models from their folder. What is not there is built (slab cut, molecules optimised
+/// and docked) and written, every pose in a cell as high as the tallest one's: their energies are
+/// then compared in one cell.
+/// @throws InputError  as make_slab_model and adsorb, or a model file that is damaged
+/// @throws Cancelled   the callback asked for it; what was built is kept
+SurveyModels prepare_models(const electronic::SurveyInput& input, const EngineCache& cache,
+                            const ProgressCallback& progress = {});
+
+}  // namespace anchorite::study
