@@ -157,6 +157,9 @@ Schema<SurveyInput> survey_schema() {
               {.doc = "Folder of the models' geometries, relative to this file. Those that are "
                       "not there are built and written; those that are there are used as they "
                       "are."})
+        .text("results", &SurveyInput::results,
+              {.doc = "Folder that the engine's results are kept in, relative to this file; with "
+                      "it a survey needs no engine."})
         .text("engine", &SurveyInput::engine,
               {.doc = "Who solves for the electrons.", .allowed = {"cp2k", "espresso"}})
         .table("slab", &SurveyInput::slab, slab_schema(),

@@ -54,6 +54,7 @@ struct SurveyInput {
     std::string sha256;  ///< of the file's bytes
     std::string title;
     std::string models = "models";  ///< folder of the model files, relative to the input file
+    std::string results = "results";  ///< folder of the kept results, likewise
     std::string engine = "cp2k";
     SlabInput slab;
     Method method;

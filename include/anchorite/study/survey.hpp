@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "anchorite/base/provenance.hpp"
 #include "anchorite/electronic/run.hpp"
 #include "anchorite/electronic/summary.hpp"
 #include "anchorite/study/survey_plan.hpp"

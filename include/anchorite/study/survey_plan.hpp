@@ -23,8 +23,8 @@ enum class RunPart {
 /// One calculation of a survey.
 struct SurveyRun {
     RunPart part = RunPart::slab;
-    int molecule = -1;  ///< index into SurveyModels::molecules; -1: the bare slab
-    int pose = -1;      ///< index into its poses; -1: the free molecule
+    int molecule = -1;                    ///< index into SurveyModels::molecules; -1: the bare slab
+    int pose = -1;                        ///< index into its poses; -1: the free molecule
     electronic::Calculation calculation;  ///< its model's name says for people what it is
 };
 
