@@ -11,10 +11,16 @@
 namespace anchorite::electronic {
 namespace {
 
-std::vector<PdosPart> known_parts(const EngineResult& result, const std::vector<PdosPart>& parts) {
+/// Parts that a model has, with the number of their atoms.
+std::vector<PdosPart> known_parts(const PoseCase& one, const std::vector<PdosPart>& parts) {
     std::vector<PdosPart> known;
-    for (const PdosPart& part : parts) {
-        if (part.group.empty() || has_projection(result, part.group)) known.push_back(part);
+    for (PdosPart part : parts) {
+        if (!part.group.empty() && !has_projection(one.result, part.group)) continue;
+        const std::size_t atoms = part.group.empty()
+                                      ? one.model.atoms.size()
+                                      : projected_atoms(one.model, part.group).size();
+        part.atoms = std::max(1, static_cast<int>(atoms));
+        known.push_back(part);
     }
     return known;
 }
@@ -33,8 +39,8 @@ PoseSummary summarise_pose(const PoseCase& one, const BandEdges& edges, double w
         pose.charge = charge_transfer(one.result, one.model, one.donors,
                                       one.free_molecule ? &*one.free_molecule : nullptr);
     }
-    pose.pdos = density_of_states(one.result, known_parts(one.result, options.curves),
-                                  edges.valence, options.pdos);
+    pose.pdos = density_of_states(one.result, known_parts(one, options.curves), edges.valence,
+                                  options.pdos);
     pose.engine = one.result.engine;
     pose.version = one.result.version;
     pose.termination = one.result.termination;

@@ -6,6 +6,7 @@
 #include "anchorite/base/json.hpp"
 #include "anchorite/report/analysis_write.hpp"
 #include "anchorite/report/device_write.hpp"
+#include "anchorite/report/electronic_json.hpp"
 #include "report/page_template.hpp"
 
 namespace anchorite::report {
@@ -54,6 +55,10 @@ std::string html_device(const nlohmann::ordered_json& results) {
 
 std::string html_analysis(const nlohmann::ordered_json& results) {
     return filled(Page::analysis, results);
+}
+
+std::string html_electronic(const nlohmann::ordered_json& results) {
+    return filled(Page::electronic, results);
 }
 
 }  // namespace anchorite::report

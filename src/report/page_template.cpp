@@ -15,11 +15,12 @@
     ".incbin \"" file "\"\n" symbol   \
     "_end:\n"                         \
     ".byte 0\n"
-asm(".pushsection .rodata\n"                                             //
-    ANCHORITE_EMBED("anchorite_report_page", ANCHORITE_REPORT_PAGE)      //
-    ANCHORITE_EMBED("anchorite_optics_page", ANCHORITE_OPTICS_PAGE)      //
-    ANCHORITE_EMBED("anchorite_device_page", ANCHORITE_DEVICE_PAGE)      //
-    ANCHORITE_EMBED("anchorite_analysis_page", ANCHORITE_ANALYSIS_PAGE)  //
+asm(".pushsection .rodata\n"                                                 //
+    ANCHORITE_EMBED("anchorite_report_page", ANCHORITE_REPORT_PAGE)          //
+    ANCHORITE_EMBED("anchorite_optics_page", ANCHORITE_OPTICS_PAGE)          //
+    ANCHORITE_EMBED("anchorite_device_page", ANCHORITE_DEVICE_PAGE)          //
+    ANCHORITE_EMBED("anchorite_analysis_page", ANCHORITE_ANALYSIS_PAGE)      //
+    ANCHORITE_EMBED("anchorite_electronic_page", ANCHORITE_ELECTRONIC_PAGE)  //
     ".popsection\n");
 
 extern "C" {
@@ -31,6 +32,8 @@ extern const char anchorite_device_page_begin[];
 extern const char anchorite_device_page_end[];
 extern const char anchorite_analysis_page_begin[];
 extern const char anchorite_analysis_page_end[];
+extern const char anchorite_electronic_page_begin[];
+extern const char anchorite_electronic_page_end[];
 }
 
 namespace anchorite::report {
@@ -52,6 +55,8 @@ std::string_view page_template(Page page) {
             return between(anchorite_device_page_begin, anchorite_device_page_end);
         case Page::analysis:
             return between(anchorite_analysis_page_begin, anchorite_analysis_page_end);
+        case Page::electronic:
+            return between(anchorite_electronic_page_begin, anchorite_electronic_page_end);
     }
     return between(anchorite_report_page_begin, anchorite_report_page_end);
 }

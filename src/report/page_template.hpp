@@ -5,10 +5,10 @@
 namespace anchorite::report {
 
 /// The pages that web/ builds.
-enum class Page { study, optics, device, analysis };
+enum class Page { study, optics, device, analysis, electronic };
 
-/// report.html, optics.html, device.html or analysis.html of web/dist as they were when the program
-/// was built.
+/// report.html, optics.html, device.html, analysis.html or electronic.html of web/dist as they were
+/// when the program was built.
 std::string_view page_template(Page page);
 
 }  // namespace anchorite::report

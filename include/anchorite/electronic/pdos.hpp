@@ -21,6 +21,7 @@ struct PdosOptions {
 struct PdosPart {
     std::string group;    ///< Projection::group; empty: all states, unprojected
     std::string orbital;  ///< as of orbital_weights: "pz", "p"; empty: all
+    int atoms = 1;        ///< that the group has, for a density per atom
 };
 
 /// A density of states on the axis of its Pdos.

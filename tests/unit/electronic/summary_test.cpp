@@ -64,6 +64,7 @@ TEST(Summary, ComparesModelsWithTheBareSlab) {
     EXPECT_NEAR(summary.poses[1].interaction->best(), -0.8, 1e-9);
     EXPECT_EQ(summary.poses[0].pdos.curves.size(), 1u);
     EXPECT_EQ(summary.poses[1].pdos.curves.size(), 2u);
+    EXPECT_EQ(summary.poses[2].pdos.curves[1].part.atoms, 4);
     ASSERT_EQ(summary.molecules.size(), 2u);
     EXPECT_EQ(summary.molecules[0].interaction->count, 1);
     EXPECT_FALSE(summary.molecules[1].interaction);

@@ -1,0 +1,64 @@
+import { ProvenanceFooter } from "../components/provenance";
+import { ThemeToggle } from "../components/theme_toggle";
+import { Warnings } from "../components/warnings";
+import { fixed, plural } from "../model/format";
+import { Definitions } from "./definitions";
+import { Findings } from "./findings";
+import { InteractionFigure } from "./interaction_figure";
+import { LadderFigure } from "./ladder_figure";
+import { PdosFigure } from "./pdos_figure";
+import { PotentialFigure } from "./potential_figure";
+import type { ElectronicResults } from "./results";
+import { MoleculeTable, PoseTable } from "./tables";
+import { WeightFigure } from "./weight_figure";
+
+/** What was computed, in one sentence. */
+function headline({ poses, molecules }: ElectronicResults): string {
+  const anchored = poses.length - 1;
+  return `States of a defect before and after ${plural(molecules.length, "molecule")} in ${plural(anchored, "pose")} anchored to it`;
+}
+
+/** The whole page. */
+export function ElectronicApp({ results }: { results: ElectronicResults }) {
+  const { cost } = results;
+  return (
+    <div class="optics electronic">
+      <header class="page-header">
+        <div class="title-line">
+          <p class="title">{results.title}</p>
+          <ThemeToggle />
+        </div>
+        <h1>{headline(results)}</h1>
+      </header>
+      <main>
+        <Warnings sentences={results.notes} />
+        <Findings findings={results.findings} />
+        <section aria-labelledby="figures-heading">
+          <h2 id="figures-heading">Figures</h2>
+          <div class="figures">
+            <PdosFigure results={results} />
+            <LadderFigure results={results} />
+            <WeightFigure results={results} />
+            <InteractionFigure results={results} />
+            <PotentialFigure results={results} />
+          </div>
+        </section>
+        <section aria-labelledby="numbers-heading">
+          <h2 id="numbers-heading">Numbers</h2>
+          <PoseTable results={results} />
+          <MoleculeTable results={results} />
+        </section>
+        <Definitions results={results} />
+      </main>
+      <ProvenanceFooter
+        results={results}
+        facts={[
+          [
+            "Cost of the models",
+            `${fixed(cost.processor_s / 3600, 2)} processor hours, at most ${fixed(cost.peak_memory_bytes / 1e9, 2)} GB`,
+          ],
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Pose } from "./results";
+
+/** Shell of an element's valence p or s electrons: its row of the periodic table. */
+const ROWS: [row: number, symbols: string][] = [
+  [1, "H"],
+  [2, "C N O F"],
+  [3, "Si P S Cl"],
+  [4, "Ge Se Br"],
+  [5, "Rb Sn I"],
+  [6, "Cs Pb Bi"],
+];
+
+function shellOf(group: string): string {
+  const symbol = group.match(/([A-Z][a-z]?)\d*$/)?.[1] ?? "";
+  const row = ROWS.find(([, symbols]) => symbols.split(" ").includes(symbol))?.[0];
+  return row === undefined ? "" : String(row);
+}
+
+/** "Pb1 6pz", "O 2p"; d shells go without a number. */
+export function partName(group: string, orbital: string): string {
+  if (group === "") return "all states";
+  if (orbital === "") return group;
+  return `${group} ${/^[sp]/.test(orbital) ? shellOf(group) : ""}${orbital}`;
+}
+
+/** "bare slab", "TPPO", and with a number where a molecule has several poses. */
+export function poseName(pose: Pose, poses: Pose[]): string {
+  if (pose.molecule === "") return "bare slab";
+  const several = poses.filter(({ molecule }) => molecule === pose.molecule).length > 1;
+  return several ? `${pose.molecule} ${pose.pose}` : pose.molecule;
+}
+
+/** The bare slab and the first pose of each molecule. */
+export function firstPoses(poses: Pose[]): Pose[] {
+  const seen = new Set<string>();
+  return poses.filter(({ molecule }) => !seen.has(molecule) && seen.add(molecule));
+}
+
+/** The margin that names of rows need [px]. */
+export function nameMargin(names: string[]): number {
+  return Math.ceil(Math.max(4, ...names.map((name) => [...name].length)) * 7.2) + 10;
+}

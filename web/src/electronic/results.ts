@@ -1,0 +1,126 @@
+import type { Provenance } from "../model/results";
+
+export interface Spread {
+  count: number;
+  mean: number;
+  standard_deviation: number | null;
+  minimum: number;
+  maximum: number;
+  boltzmann_mean: number | null;
+}
+
+export interface OrbitalShare {
+  group: string;
+  orbital: string;
+  weight: number;
+}
+
+export interface GapState {
+  /** above the valence edge */
+  energy_ev: number;
+  below_conduction_ev: number | null;
+  occupation: number;
+  participation_atoms: number;
+  in_plane_share: number;
+  in_plane_pair: boolean;
+  composition: OrbitalShare[];
+}
+
+export interface Metal {
+  group: string;
+  weight: number;
+  bare_weight: number;
+  cleared: boolean;
+}
+
+export interface Interaction {
+  best_ev: number;
+  uncorrected_ev: number;
+  corrected_ev: number | null;
+  superposition_error_ev: number | null;
+  binding_ev: number | null;
+}
+
+export interface PdosCurve {
+  group: string;
+  orbital: string;
+  /** that the density is summed over */
+  atoms: number;
+  density_per_ev: number[];
+}
+
+export interface Pdos {
+  broadening_ev: number;
+  energy_ev: number[];
+  curves: PdosCurve[];
+}
+
+export interface Cost {
+  processor_s: number;
+  wall_s: number;
+  peak_memory_bytes: number;
+  threads: number;
+}
+
+export interface Pose {
+  /** empty: the bare slab */
+  molecule: string;
+  pose: string;
+  sites: number;
+  engine: string;
+  version: string;
+  termination: "converged" | "ran_out" | "failed";
+  gap_ev: number | null;
+  last_state_ev: number;
+  scale_shift_ev: number | null;
+  gap_states: GapState[];
+  metals: Metal[];
+  weights_complete: boolean;
+  interaction: Interaction | null;
+  charge_transfer: { method: string; to_slab_e: number } | null;
+  pdos: Pdos;
+  cost: Cost;
+}
+
+export interface MoleculeSpread {
+  molecule: string;
+  interaction_ev: Spread | null;
+  to_slab_e: Spread | null;
+  weights: { group: string; weight: Spread }[];
+}
+
+export interface Potential {
+  molecule: string;
+  anchor: string;
+  atom: number;
+  minimum_v: number;
+  area_angstrom2: number;
+}
+
+export interface Finding {
+  claim: string;
+  verdict: "agrees" | "partly" | "disagrees" | "undecided";
+  text: string;
+}
+
+export interface ElectronicResults {
+  format: string;
+  format_version: number;
+  provenance: Provenance;
+  title: string;
+  settings: {
+    window_ev: number;
+    window_stated: boolean;
+    cleared_share: number;
+    slab_share: number;
+    bulk_share: number;
+    pair_share: number;
+    temperature_k: number;
+  };
+  findings: Finding[];
+  notes: string[];
+  poses: Pose[];
+  molecules: MoleculeSpread[];
+  potentials: Potential[];
+  cost: Cost;
+}
