@@ -28,7 +28,7 @@ drawsFigures(
     "density of states (electrons/eV per atom)",
     "energy below the bulk-like conduction edge (eV)",
     "interaction energy (eV)",
-    "deepest electrostatic potential beside the anchor (V)",
+    "potential minimum at the anchor (V)",
   ],
 );
 showsNoBrokenNumber(view);

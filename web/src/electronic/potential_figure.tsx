@@ -33,7 +33,7 @@ function optionsOf(bars: Bar[], width: number): Plot.PlotOptions {
     marginTop: 8,
     marginBottom: 44,
     x: {
-      ...xScale({ label: "deepest electrostatic potential beside the anchor (V)" }, width),
+      ...xScale({ label: "potential minimum at the anchor (V)" }, width),
       grid: true,
       domain: [1.18 * Math.min(0, ...values), 1.18 * Math.max(0, ...values)],
     },

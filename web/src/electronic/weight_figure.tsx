@@ -27,7 +27,7 @@ function optionsOf(results: ElectronicResults, width: number): Plot.PlotOptions 
     marginTop: 8,
     marginBottom: 44,
     x: {
-      ...xScale({ label: "p weight perpendicular to the surface, in the gap region" }, width),
+      ...xScale({ label: "pz weight in the gap region (states)" }, width),
       grid: true,
       domain: [0, 1.08 * Math.max(0.1, ...bars.flatMap((bar) => [bar.weight, bar.bare_weight]))],
     },
