@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/device/sweep.hpp"
 #include "carriers.hpp"
 #include "interface_rates.hpp"
 #include "rates.hpp"
@@ -177,6 +179,25 @@ std::vector<ImpedancePoint> respond(const Model& model, const State& state,
     return points;
 }
 
+/// The layers at a bias.
+std::pair<Model, State> steady_state(const Device& device, double bias,
+                                     const ImpedanceOptions& options) {
+    SweepOptions sweeping;
+    sweeping.grid = options.grid;
+    sweeping.adapt = options.adapt;
+    sweeping.adaption = options.adaption;
+    sweeping.continuation = options.continuation;
+    sweeping.keep_states = true;
+    Device layers = device;
+    layers.circuit = {};
+    auto solved = sweep(layers, {bias}, sweeping);
+    if (solved.points[0].termination != Termination::converged) {
+        throw RunError(fmt::format("the steady state at {:g} V did not converge", bias));
+    }
+    solved.models[0].circuit = device.circuit;
+    return {std::move(solved.models[0]), std::move(solved.states[0])};
+}
+
 }  // namespace
 
 std::vector<ImpedancePoint> impedance(const Device& device, double bias,
@@ -186,18 +207,13 @@ std::vector<ImpedancePoint> impedance(const Device& device, double bias,
         if (frequency > 0 && std::isfinite(frequency)) continue;
         throw InputError(fmt::format("frequency {:g} Hz: give positive ones", frequency));
     }
-    SteadySolver solver(make_model(device, make_grid(device, options.grid), device.temperature),
-                        options.continuation);
-    const bool good = solver.start().termination == Termination::converged &&
-                      solver.move_to(bias).termination == Termination::converged;
-    if (!good) throw RunError(fmt::format("the steady state at {:g} V did not converge", bias));
-    Model model = solver.model();
+    auto [model, state] = steady_state(device, bias, options);
     for (auto& interface : model.interfaces) interface.crossed = false;
     set_exchanged(model);
     if (!model.ions.empty() && options.ions_move) {
-        return respond<5>(model, solver.state(), {}, frequencies);
+        return respond<5>(model, state, {}, frequencies);
     }
-    return respond<3>(model, solver.state(), ion_charge(model, solver.state()), frequencies);
+    return respond<3>(model, state, ion_charge(model, state), frequencies);
 }
 
 }  // namespace anchorite::device

@@ -21,6 +21,7 @@ std::vector<BiasResponse> run_impedances(const stack::Stack& description, const 
     const auto& settings = *description.impedance;
     ImpedanceOptions options;
     options.grid = built.options.grid;
+    options.adapt = built.options.adapt;
     options.ions_move = settings.ions_move;
     std::vector<BiasResponse> responses;
     for (const double bias : settings.bias) {

@@ -9,6 +9,7 @@
 #include "anchorite/device/balance.hpp"
 #include "anchorite/device/steady.hpp"
 #include "carriers.hpp"
+#include "course_grid.hpp"
 #include "memory.hpp"
 #include "rates.hpp"
 
@@ -316,6 +317,7 @@ State steady_start(const Model& model, const TransientOptions& options, double v
 
 void TransientOptions::validate() const {
     grid.validate();
+    adaption.validate();
     newton.validate();
     if (!(tolerance > 0) || !(first_step > 0) || !(largest_step >= first_step) || most_steps < 1 ||
         zone_slices < 1) {
@@ -331,7 +333,8 @@ Transient transient(const Device& device, const std::vector<Corner>& course,
     if (options.emitter && *options.emitter >= device.layers.size()) {
         throw InputError(fmt::format("there is no layer {} to emit", *options.emitter + 1));
     }
-    const auto model = make_model(device, make_grid(device, options.grid), device.temperature);
+    const auto model =
+        make_model(device, course_grid(device, course, options, progress), device.temperature);
     const State start = steady_start(model, options, course.front().value);
     Transient result;
     if (!model.ions.empty() && options.ions_move) {

@@ -99,6 +99,7 @@ CourseResult run(const Course& course, const stack::TransientSettings& settings,
     result.course = course;
     TransientOptions options;
     options.grid = built.options.grid;
+    options.adapt = built.options.adapt;
     options.current_source = course.current_source;
     options.ions_move = settings.ions_move;
     options.tolerance = settings.tolerance;

@@ -3,6 +3,7 @@
 #include <complex>
 #include <vector>
 
+#include "anchorite/device/adapt.hpp"
 #include "anchorite/device/grid.hpp"
 #include "anchorite/device/steady.hpp"
 
@@ -11,6 +12,8 @@ namespace anchorite::device {
 /// How a small-signal response is computed.
 struct ImpedanceOptions {
     GridOptions grid;
+    bool adapt = true;  ///< cut cells where the steady state asks for it
+    AdaptOptions adaption;
     ContinuationOptions continuation;
     bool ions_move = true;  ///< else they stay where the bias put them
 };

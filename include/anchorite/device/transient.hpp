@@ -6,6 +6,7 @@
 
 #include "anchorite/base/progress.hpp"
 #include "anchorite/base/termination.hpp"
+#include "anchorite/device/adapt.hpp"
 #include "anchorite/device/grid.hpp"
 #include "anchorite/device/newton.hpp"
 #include "anchorite/device/profiles.hpp"
@@ -21,6 +22,8 @@ struct Corner {
 /// How a transient is computed.
 struct TransientOptions {
     GridOptions grid;
+    bool adapt = true;  ///< cut cells where the steady states at the course's voltages ask for it
+    AdaptOptions adaption{.space_charge = 1e-3};  ///< as exact as a step's tolerance
     NewtonOptions newton;
     bool current_source = false;  ///< the corners are current densities, the first 0 or more
     bool ions_move = true;        ///< else they stay as they were at the beginning
@@ -61,7 +64,7 @@ struct Transient {
 /// backward differentiation formula of variable step (implicit Euler after each corner), whose
 /// error is estimated from a quadratic prediction (Hairer and Wanner, Solving Ordinary Differential
 /// Equations II, III.5 and V.7). Traps fill and empty, ions move, the displacement current flows,
-/// and a series resistance is solved with the layers.
+/// and a series resistance is solved with the layers. The grid stays as it is from the beginning.
 /// @throws InputError  as Device::validate and TransientOptions::validate; fewer than two corners
 /// or
 ///                     times that do not rise

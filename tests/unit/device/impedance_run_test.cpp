@@ -37,10 +37,9 @@ TEST(ImpedanceRun, ConductanceAtLowFrequencyIsTheSlopeOfTheCurve) {
     const auto stack = stack::parse_stack(
         test::device_stack() + "[impedance]\nbias = [\"3 V\"]\nfrom = \"1 mHz\"\nto = \"1 Hz\"\n",
         "device.toml");
-    const auto built = device_of(stack);
-    auto options = built.options;
-    options.adapt = false;  // the impedance's own grid
-    const auto curve = sweep(built.device, {2.999, 3, 3.001}, options);
+    auto built = device_of(stack);
+    built.options.adapt = false;  // one grid for all three voltages
+    const auto curve = sweep(built.device, {2.999, 3, 3.001}, built.options);
     const double asked = (curve.points[2].current - curve.points[0].current) / 0.002;
     const double measured = run_impedances(stack, built).at(0).points.front().admittance.real();
     std::printf("dJ/dV at 3 V: asked %.6g measured %.6g S/m2\n", asked, measured);

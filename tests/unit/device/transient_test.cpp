@@ -42,3 +42,17 @@ TEST(Transient, StopsWhenAsked) {
                                    [](const ProgressEvent&) { return false; }),
                  Cancelled);
 }
+
+TEST(Transient, StaysWithAnotherProgramsBernoulliFunction) {
+    // ions in steady state and moving ones must know the same flux
+    auto device = test::reference_device("24");
+    device.bernoulli = device::Bernoulli::simsalabim;
+    const auto result = device::transient(device, {{0, 1.6}, {1e3, 1.6}});
+    ASSERT_EQ(result.termination, Termination::converged);
+    double worst = 0;
+    for (const auto& point : result.points) {
+        worst = std::max(worst, std::abs(point.current / result.points.front().current - 1));
+    }
+    std::printf("held at 1.6 V with ions: J asked constant within 1e-7, measured %.1e\n", worst);
+    EXPECT_LT(worst, 1e-7);
+}
