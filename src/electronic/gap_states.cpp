@@ -61,12 +61,11 @@ void find_pair(const std::vector<MetalAlong>& pairs, const GapOptions& options, 
     }
 }
 
-void compose(const EngineResult& result, const Model& model, const std::vector<std::size_t>& parts,
-             const GapOptions& options, GapState& state) {
+void compose(const std::vector<DisjointPart>& parts, const GapOptions& options, GapState& state) {
     double total = 0;
     double squares = 0;
-    for (const std::size_t part : parts) {
-        const Projection& one = result.projections[part];
+    for (const DisjointPart& part : parts) {
+        const Projection& one = part.projection;
         double weight = 0;
         for (std::size_t i = 0; i < one.orbitals.size(); ++i) {
             const double share = one.weights(state.state, static_cast<Eigen::Index>(i));
@@ -74,9 +73,8 @@ void compose(const EngineResult& result, const Model& model, const std::vector<s
             if (share < options.shown_share) continue;
             state.composition.push_back({one.group, one.orbitals[i], share});
         }
-        const auto atoms = static_cast<double>(projected_atoms(model, one.group).size());
         total += weight;
-        squares += weight * weight / atoms;
+        squares += weight * weight / part.atoms;
     }
     state.participation = squares > 0 ? total * total / squares : 0;
     std::stable_sort(
@@ -90,7 +88,7 @@ std::vector<GapState> gap_states(const EngineResult& result, const Model& model,
                                  const BandEdges& edges, const GapOptions& options) {
     options.validate();
     constexpr double same = 1e-6;  // states of one energy as an edge are that edge [eV]
-    const std::vector<std::size_t> parts = disjoint_projections(result, model);
+    const std::vector<DisjointPart> parts = disjoint_parts(result, model);
     const std::vector<MetalAlong> pairs = metal_pairs(result, model, options);
     const double top = edges.conduction.value_or(edges.valence + edges.last + 2 * same);
     std::vector<GapState> found;
@@ -103,7 +101,7 @@ std::vector<GapState> gap_states(const EngineResult& result, const Model& model,
         if (edges.conduction) state.below_conduction = *edges.conduction - one.energy;
         state.occupation = one.occupation;
         state.k_weight = one.k_weight;
-        compose(result, model, parts, options, state);
+        compose(parts, options, state);
         find_pair(pairs, options, state);
         found.push_back(state);
     }

@@ -113,7 +113,8 @@ Schema<SurveyOptions> options_schema() {
                    .range = {0.001, 1},
                    .unit = "eV"})
         .number("bulk_share", &SurveyOptions::bulk_share,
-                {.doc = "Weight on inner metals that makes an empty state bulk-like.",
+                {.doc = "Share of the p orbitals of inner metals in the slab's part of an empty "
+                        "state that makes it bulk-like.",
                  .range = {0.01, 1}});
     return schema;
 }

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include "anchorite/base/elements.hpp"
@@ -53,26 +52,76 @@ std::vector<int> projected_atoms(const Model& model, const std::string& group) {
     return atoms;
 }
 
-std::vector<std::size_t> disjoint_projections(const EngineResult& result, const Model& model) {
-    std::vector<std::vector<int>> atoms;
-    for (const Projection& one : result.projections) {
-        atoms.push_back(projected_atoms(model, one.group));
+namespace {
+
+/// What is left of an element, in its own orbitals.
+void subtract(const Projection& group, Projection& element) {
+    for (std::size_t i = 0; i < element.orbitals.size(); ++i) {
+        element.weights.col(static_cast<Eigen::Index>(i)) -=
+            orbital_weights(group, element.orbitals[i]);
     }
-    std::vector<std::size_t> order(atoms.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return atoms[a].size() < atoms[b].size();
+}
+
+bool is_group(const Model& model, const std::string& name) {
+    return std::any_of(model.groups.begin(), model.groups.end(),
+                       [&](const AtomGroup& group) { return group.name == name; });
+}
+
+/// The element that all of some atoms are, or 0.
+int common_element(const Model& model, const std::vector<int>& atoms) {
+    int element = 0;
+    for (const int atom : atoms) {
+        const int own = model.atoms[static_cast<std::size_t>(atom)].element;
+        if (element != 0 && own != element) return 0;
+        element = own;
+    }
+    return element;
+}
+
+/// Groups of a single element that share no atom, the smallest first.
+std::vector<DisjointPart> pure_groups(const EngineResult& result, const Model& model) {
+    std::vector<const Projection*> groups;
+    for (const Projection& one : result.projections) {
+        if (is_group(model, one.group)) groups.push_back(&one);
+    }
+    std::stable_sort(groups.begin(), groups.end(), [&](const Projection* a, const Projection* b) {
+        return projected_atoms(model, a->group).size() < projected_atoms(model, b->group).size();
     });
     std::set<int> taken;
-    std::vector<std::size_t> chosen;
-    for (const std::size_t one : order) {
-        const bool overlaps = std::any_of(atoms[one].begin(), atoms[one].end(),
+    std::vector<DisjointPart> parts;
+    for (const Projection* one : groups) {
+        const std::vector<int> atoms = projected_atoms(model, one->group);
+        const bool overlaps = std::any_of(atoms.begin(), atoms.end(),
                                           [&](int atom) { return taken.count(atom) != 0; });
-        if (overlaps || atoms[one].empty()) continue;
-        taken.insert(atoms[one].begin(), atoms[one].end());
-        chosen.push_back(one);
+        if (overlaps || common_element(model, atoms) == 0) continue;
+        taken.insert(atoms.begin(), atoms.end());
+        parts.push_back({*one, static_cast<int>(atoms.size())});
     }
-    return chosen;
+    return parts;
+}
+
+}  // namespace
+
+std::vector<DisjointPart> disjoint_parts(const EngineResult& result, const Model& model) {
+    const std::vector<DisjointPart> groups = pure_groups(result, model);
+    std::vector<DisjointPart> parts = groups;
+    for (const Projection& one : result.projections) {
+        if (is_group(model, one.group)) continue;
+        const std::vector<int> atoms = projected_atoms(model, one.group);
+        DisjointPart rest{one, static_cast<int>(atoms.size())};
+        for (const DisjointPart& group : groups) {
+            const std::vector<int> own = projected_atoms(model, group.projection.group);
+            if (common_element(model, own) != common_element(model, atoms)) continue;
+            subtract(group.projection, rest.projection);
+            rest.atoms -= group.atoms;
+        }
+        if (rest.atoms <= 0) continue;
+        if (rest.atoms < static_cast<int>(atoms.size())) {
+            rest.projection.group = "other " + one.group;
+        }
+        parts.push_back(std::move(rest));
+    }
+    return parts;
 }
 
 }  // namespace anchorite::electronic

@@ -45,7 +45,7 @@ struct SurveyOptions {
     bool potential = true;     ///< potential minima of every molecule
     double window = 2.3;       ///< 6p weights are summed up to here above the valence edge [eV]
     double broadening = 0.05;  ///< standard deviation of the curves' Gaussians [eV]
-    double bulk_share = 0.25;  ///< weight on inner metals that makes a state bulk-like
+    double bulk_share = 0.4;   ///< of a state's slab part on inner metals: bulk-like
 };
 
 /// An electronic-structure file: one defect and the molecules that may heal it.
@@ -53,7 +53,7 @@ struct SurveyInput {
     std::filesystem::path path;
     std::string sha256;  ///< of the file's bytes
     std::string title;
-    std::string models = "models";  ///< folder of the model files, relative to the input file
+    std::string models = "models";    ///< folder of the model files, relative to the input file
     std::string results = "results";  ///< folder of the kept results, likewise
     std::string engine = "cp2k";
     SlabInput slab;

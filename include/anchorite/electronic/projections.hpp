@@ -24,8 +24,14 @@ Eigen::VectorXd orbital_weights(const Projection& projection, std::string_view o
 /// Atoms that a projection stands for: those of the model's group, else those of the element.
 std::vector<int> projected_atoms(const Model& model, const std::string& group);
 
-/// Indices of projections that share no atom, the smallest groups first: what a state is made of,
-/// without counting anything twice.
-std::vector<std::size_t> disjoint_projections(const EngineResult& result, const Model& model);
+/// A share of every state that no other part counts too.
+struct DisjointPart {
+    Projection projection;  ///< of a group, or of what the groups leave of an element: "other O"
+    int atoms = 0;
+};
+
+/// What states are made of, nothing counted twice: groups of one element, the smallest first, then
+/// the rest of every element. Groups of several elements are left to these.
+std::vector<DisjointPart> disjoint_parts(const EngineResult& result, const Model& model);
 
 }  // namespace anchorite::electronic

@@ -39,16 +39,32 @@ TEST(Projections, SumOrbitalsByTheirFirstLetters) {
 }
 
 TEST(Projections, OfAStateShareNoAtomAndMissNone) {
-    for (const char* name : {"defect", "tppo"}) {
-        const auto [model, result] = test::reference_states(name);
-        double weight = 0;
-        std::size_t atoms = 0;
-        for (const std::size_t part : disjoint_projections(result, model)) {
-            weight += orbital_weights(result.projections[part], "")[12];
-            atoms += projected_atoms(model, result.projections[part].group).size();
+    for (const char* name : {"defect", "tppo", "tmeoppo-p"}) {
+        auto [model, result] = test::reference_states(name);
+        if (model.atoms.size() > 38) {
+            // one oxygen on its own, and a group of several elements
+            model.groups.push_back({"donors", {38}});
+            model.groups.push_back({"mixed", {0, 1}});
+            Projection one = projection(result, "O");
+            one.weights /= static_cast<double>(projected_atoms(model, "O").size());
+            for (const char* group : {"donors", "mixed"}) {
+                one.group = group;
+                result.projections.push_back(one);
+            }
         }
-        EXPECT_EQ(atoms, model.atoms.size());
+        double weight = 0;
+        int atoms = 0;
+        std::string names;
+        for (const DisjointPart& part : disjoint_parts(result, model)) {
+            weight += orbital_weights(part.projection, "")[12];
+            atoms += part.atoms;
+            names += part.projection.group + ",";
+        }
+        EXPECT_EQ(atoms, static_cast<int>(model.atoms.size()));
         EXPECT_NEAR(weight, 1, 1e-5);
+        EXPECT_EQ(names.find("mixed"), std::string::npos);
+        EXPECT_EQ(names.find("other O") != std::string::npos, std::string(name) == "tmeoppo-p")
+            << names;
     }
 }
 

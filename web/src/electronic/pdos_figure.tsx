@@ -7,9 +7,20 @@ import { firstPoses, partName, poseName } from "./names";
 import type { ElectronicResults, Pose } from "./results";
 
 /** Apart for colour-blind readers, mid-tone so that both themes carry them. */
-const COLOURS = ["#d4513d", "#3d8fcf", "#8a929c", "#c08410", "#1f9a74", "#9a6fc6", "#cf6ea3"];
+const COLOURS = [
+  "#8a929c",
+  "#c08410",
+  "#1f9a74",
+  "#9a6fc6",
+  "#cf6ea3",
+  "#6177cf",
+  "#a5714d",
+  "#5aa5ad",
+];
+/** The orbitals that stand out of an open metal, by its number. */
+const METAL_COLOURS = ["#d4513d", "#3d8fcf"];
 const ROW = 116;
-const LINE = 15;
+const LINE = 14;
 
 interface Drawn {
   row: string;
@@ -30,6 +41,16 @@ export function partsOf(poses: Pose[]): string[] {
       poses.flatMap(({ pdos }) => pdos.curves.map((curve) => partName(curve.group, curve.orbital))),
     ),
   ];
+}
+
+/** pz of the first two open metals, which the paper's figure is about. */
+function metalParts(poses: Pose[]): string[] {
+  const groups = [...new Set(poses.flatMap((pose) => pose.metals.map(({ group }) => group)))];
+  const parts = partsOf(poses);
+  return groups
+    .map((group) => partName(group, "pz"))
+    .filter((part) => parts.includes(part))
+    .slice(0, METAL_COLOURS.length);
 }
 
 function drawnOf(poses: Pose[], all: Pose[]): Drawn[] {
@@ -59,7 +80,10 @@ function labelsOf(poses: Pose[], all: Pose[]): Label[] {
 function optionsOf(poses: Pose[], all: Pose[], width: number): Plot.PlotOptions {
   const drawn = drawnOf(poses, all);
   const parts = partsOf(all);
-  const colour = (part: string) => COLOURS[parts.indexOf(part) % COLOURS.length]!;
+  const metals = metalParts(all);
+  const others = parts.filter((part) => !metals.includes(part));
+  const colour = (part: string) =>
+    METAL_COLOURS[metals.indexOf(part)] ?? COLOURS[others.indexOf(part) % COLOURS.length]!;
   const names = poses.map((pose) => poseName(pose, all));
   const axis = poses[0]?.pdos.energy_ev ?? [];
   const top = 1.08 * Math.max(1e-9, ...drawn.map(({ density }) => density));
@@ -69,7 +93,7 @@ function optionsOf(poses: Pose[], all: Pose[], width: number): Plot.PlotOptions 
   const labels = labelsOf(poses, all);
   const narrow = width < 560;
   return {
-    height: poses.length * ROW + 74,
+    height: poses.length * Math.max(ROW, 18 + parts.length * LINE) + 74,
     marginLeft: 50,
     marginTop: 26,
     marginRight: narrow ? 74 : 110,
@@ -112,7 +136,7 @@ function optionsOf(poses: Pose[], all: Pose[], width: number): Plot.PlotOptions 
         fillOpacity: 0.28,
         clip: true,
       }),
-      ...parts.map((part, i) =>
+      ...parts.map((part) =>
         Plot.line(
           drawn.filter((point) => point.part === part),
           {
@@ -122,7 +146,7 @@ function optionsOf(poses: Pose[], all: Pose[], width: number): Plot.PlotOptions 
             stroke: colour(part),
             strokeWidth: 1.4,
             // equal metals lie on one another on the bare slab: both shall be seen
-            ...(i === 1 ? { strokeDasharray: "5 4" } : {}),
+            ...(part === metals[1] ? { strokeDasharray: "5 4" } : {}),
             clip: true,
           },
         ),
