@@ -103,7 +103,7 @@ TEST(Cp2kInput, RelaxesBeforeItProjects) {
     ASSERT_EQ(files.size(), 2U);
     EXPECT_THAT(files[0].text, HasSubstr("RUN_TYPE GEO_OPT"));
     EXPECT_THAT(files[0].text, HasSubstr("&FIXED_ATOMS\n      LIST 2\n"));
-    EXPECT_THAT(files[0].text, HasSubstr("MAX_FORCE 9.723453E-04"));  // 0.05 eV/Å
+    EXPECT_THAT(files[0].text, HasSubstr("MAX_FORCE 9.723452E-04"));  // 0.05 eV/Å
     EXPECT_THAT(files[0].text, Not(HasSubstr("&PDOS")));
     EXPECT_THAT(files[1].text, HasSubstr("RUN_TYPE ENERGY"));
     EXPECT_THAT(files[1].text, HasSubstr("RESTART_FILE_NAME relax-1.restart"));

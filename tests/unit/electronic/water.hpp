@@ -36,12 +36,12 @@ struct WaterRun {
     void replace(const std::string& name, const std::string& old, const std::string& text) const {
         std::string content = read_bytes(folder / name);
         content.replace(content.find(old), old.size(), text);
-        folder.write(name, content);
+        (void)folder.write(name, content);
     }
     /// Cuts a file where a text begins.
     void cut(const std::string& name, const std::string& at) const {
         const std::string content = read_bytes(folder / name);
-        folder.write(name, content.substr(0, content.find(at)));
+        (void)folder.write(name, content.substr(0, content.find(at)));
     }
 };
 
