@@ -59,7 +59,7 @@ void add_analyse_fringes(CLI::App& analyse, Session& session) {
     command
         ->add_option("--crystal", arguments->crystal,
                      "Crystal to assign fringes to: a built-in name or a CIF")
-        ->type_name("NAME|CIF");
+        ->type_name("NAME|FILE.cif");
     command
         ->add_option("--reference", arguments->reference,
                      "True spacing of one set of fringes, which corrects the scale")

@@ -75,7 +75,7 @@ void add_model_options(CLI::App& command, XrdArguments& arguments) {
     command
         .add_option("--crystal", arguments.crystals,
                     "Crystal to index with: a built-in name or a CIF; several are compared")
-        ->type_name("NAME|CIF")
+        ->type_name("NAME|FILE.cif")
         ->expected(1, 20);
     command.add_option("--significance", options.peaks.significance,
                        "Least height of a peak over the noise");

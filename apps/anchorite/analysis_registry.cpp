@@ -78,17 +78,22 @@ const CLI::Option& option_of(const CLI::App& kind, const std::string& name) {
                      did_you_mean(name, names));
 }
 
-bool names_file(const CLI::Option& option) {
-    return option.get_type_name().find("FILE") != std::string::npos;
+/// Whether a value of an option is a file. "FILE" always is; of "NAME|FILE.cif" what ends so is.
+bool is_file(const CLI::Option& option, const std::string& value) {
+    const std::string type = option.get_type_name();
+    const std::size_t file = type.find("FILE");
+    if (file == std::string::npos) return false;
+    return type.find('|') == std::string::npos || value.ends_with(type.substr(file + 4));
 }
 
 ResolvedRequest resolve(const AnalysisRequest& request) {
     Command command;
     const CLI::App& kind = kind_of(command, request.kind);
-    ResolvedRequest out{request, request.files};
+    ResolvedRequest out{request, {}};
     for (auto& [name, values] : out.request.options) {
-        if (!names_file(option_of(kind, name))) continue;
+        const CLI::Option& option = option_of(kind, name);
         for (std::string& value : values) {
+            if (!is_file(option, value)) continue;
             value = (request.folder / value).lexically_normal().string();
             out.inputs.emplace_back(value);
         }

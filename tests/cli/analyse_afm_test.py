@@ -5,7 +5,8 @@ import pathlib
 
 import pytest
 
-from conftest import ROOT, run
+import made_files as made
+from conftest import ROOT, estimates, run
 
 SHARED = pathlib.Path(os.environ.get("ANCHORITE_SHARED_DATA", ROOT / "../shared/data/measured"))
 MAP = SHARED / "afm" / "di-1.di"
@@ -13,20 +14,33 @@ PATTERN = ROOT / "tests" / "data" / "measurement" / "structure" / "RbNb2O5F.xrdm
 
 
 @pytest.fixture
-def height_map():
+def measured():
     if not MAP.exists():
         pytest.skip("the map has 2 MB and is not shipped; ANCHORITE_SHARED_DATA names its folder")
     return MAP
 
 
-def test_every_levelling_is_shown_beside_the_chosen_one(height_map, tmp_path):
-    outcome = run("analyse", "afm", height_map, "--channel", "2", "--json", "-o", tmp_path / "out")
+@pytest.fixture
+def height_map(tmp_path):
+    """Heights that scatter by 20 nm from pixel to pixel, in Nanoscope's format."""
+    return made.write_nanoscope(tmp_path / "film.spm", made.rough_surface(20), 1)
+
+
+def test_roughness_of_a_made_surface(height_map):
+    outcome = run("analyse", "afm", height_map, "--json")
+    assert outcome.code == 0, outcome.err
+    # 4096 heights: the root mean square is known to 1.1 %.
+    assert estimates(outcome.document())["Sq"]["value"] == pytest.approx(20, rel=0.035)
+
+
+def test_every_levelling_is_shown_beside_the_chosen_one(measured, tmp_path):
+    outcome = run("analyse", "afm", measured, "--channel", "2", "--json", "-o", tmp_path / "out")
     assert outcome.code == 0, outcome.err
     document = outcome.document()
     sq = next(e["value"] for e in document["estimates"] if e["id"] == "Sq")
     assert abs(sq - 9.967) < 0.001
     assert any((tmp_path / "out").iterdir())
-    text = run("analyse", "afm", height_map, "--channel", "2").out
+    text = run("analyse", "afm", measured, "--channel", "2").out
     assert "114.013" in text and "7.66405" in text
 
 

@@ -1,35 +1,27 @@
 """anchorite analyse xps, ftir, nmr and mass, as a user meets them."""
 
-import math
-import random
-
 import pytest
 
-from conftest import run
+import made_files as made
+from conftest import estimates, run
+
+PROTONS = [(6, 7.56), (6, 6.94), (9, 3.81)]
+JCAMP_NMR = ["##.OBSERVE FREQUENCY= 400.0", "##.OBSERVE NUCLEUS= ^1H"]
 
 
 def estimate(document, name):
-    return next(e for e in document["estimates"] if e["id"] == name)
+    return estimates(document)[name]
 
 
-def gaussian(x, width):
-    return math.exp(-4 * math.log(2) * (x / width) ** 2) / (width * math.sqrt(math.pi / math.log(2)) / 2)
+def spectra(lead, iodine, seed):
+    """Pb 4f and I 3d of Al K-alpha, on constant backgrounds."""
+    return made.xps_counts([(134, 148, lead, 4.86, 0.75, 20000),
+                            (612, 640, iodine, 11.5, 2 / 3, 60000)], seed)
 
 
-def xps_file(path, lead, iodine, seed):
-    """Pb 4f and I 3d on one kinetic-energy axis of Al K-alpha, on constant backgrounds."""
-    noise = random.Random(seed)
-    lines = ["kinetic energy [eV];counts"]
-    for low, high, position, splitting, ratio, area in [
-            (134, 148, lead, 4.86, 0.75, 20000), (612, 640, iodine, 11.5, 2 / 3, 60000)]:
-        for i in range(int((high - low) / 0.1) + 1):
-            energy = low + 0.1 * i
-            lower = area / (1 + ratio)
-            mean = 500 + lower * gaussian(energy - position, 1.1) + \
-                (area - lower) * gaussian(energy - position - splitting, 1.1)
-            count = max(0, round(noise.gauss(mean, math.sqrt(mean))))
-            lines.append(f"{1486.6 - energy:.2f};{count}")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def xps_file(path, *arguments):
+    made.write_lines(path, ["kinetic energy [eV];counts"] + [
+        f"{energy:.2f};{count}" for points in spectra(*arguments) for energy, count in points])
 
 
 @pytest.fixture
@@ -69,12 +61,8 @@ def test_xps_says_what_it_lacks(pair, more, words):
 
 
 def ftir_file(path, height, amount):
-    lines = ["wavenumber [cm-1],absorbance"]
-    for nu in range(1000, 1701):
-        value = amount * (0.4 * math.exp(-((nu - 1440) / 10) ** 2) +
-                          height * math.exp(-((nu - 1175) / 10) ** 2))
-        lines.append(f"{nu},{value + 1e-4 * math.sin(7 * nu):.7f}")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    made.write_lines(path, ["wavenumber [cm-1],absorbance"] + [
+        f"{nu},{value:.7f}" for nu, value in made.infrared(height, amount)])
 
 
 def test_ftir_compares_with_an_internal_band(tmp_path):
@@ -92,13 +80,8 @@ def test_ftir_compares_with_an_internal_band(tmp_path):
 
 
 def test_nmr_compares_integrals_with_a_formula(tmp_path):
-    lines = ["shift [ppm],intensity"]
-    for i in range(20001):
-        shift = 10 - 0.0005 * i
-        value = sum(n * 0.002 / ((shift - at) ** 2 + 4e-6) for at, n in
-                    [(7.56, 6), (6.94, 6), (3.81, 9)])
-        lines.append(f"{shift:.4f},{value:.5f}")
-    (tmp_path / "h.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    made.write_lines(tmp_path / "h.csv", ["shift [ppm],intensity"] + [
+        f"{shift:.4f},{value:.5f}" for shift, value in made.proton_spectrum(PROTONS)])
     arguments = ["analyse", "nmr", tmp_path / "h.csv", "--format", "text", "--decimal", "point",
                  "--signal", "7.3:7.8", "6.7:7.2", "--scale", "3.5:4.1=9", "--json"]
     right = run(*arguments, "--molecule", "C21H21O4P")
@@ -120,3 +103,61 @@ def test_mass_names_isotopologue_and_electron():
     assert run("analyse", "mass", "--molecule", "C18H15OP", "--ion", "[M]+").code == 2
     bad = run("analyse", "mass", "--mz", "279", "--molecule", "C18H1Q", "--ion", "[M]+")
     assert bad.code == 2 and "neither a formula nor a SMILES" in bad.err
+
+
+def test_xps_reads_vamas_with_its_photon_energy(tmp_path):
+    for name, lead, iodine, seed in [("bare", 138.4, 619.3, 1), ("bound", 138.9, 620.0, 2)]:
+        made.write_vamas(tmp_path / f"{name}.vms", spectra(lead, iodine, seed), ["Pb 4f", "I 3d"])
+    outcome = run("analyse", "xps", tmp_path / "bare.vms", tmp_path / "bound.vms", "--level",
+                  "Pb 4f=134:148", "I 3d=612:640", "--background", "constant", "--internal",
+                  "I 3d", "--json")
+    assert outcome.code == 0, outcome.err
+    document = outcome.document()
+    assert {source["format"] for source in document["sources"]} == {"vamas"}
+    assert estimate(document, "pb4f_position")["value"] == pytest.approx(138.4, abs=0.01)
+    assert estimate(document, "pb4f_file2_shift")["value"] == pytest.approx(-0.2, abs=0.02)
+
+
+def test_ftir_reads_jcamp_like_the_table(tmp_path):
+    units = ("1/CM", "ABSORBANCE")
+    for name, height, amount in [("bare", 0.3, 1), ("bound", 0.24, 1.6)]:
+        made.write_jcamp(tmp_path / f"{name}.jdx", "INFRARED SPECTRUM", units,
+                         made.infrared(height, amount))
+        ftir_file(tmp_path / f"{name}.csv", height, amount)
+    found = []
+    for ending in ("jdx", "csv"):
+        outcome = run("analyse", "ftir", tmp_path / f"bare.{ending}", tmp_path / f"bound.{ending}",
+                      "--band", "P=O, 1130:1220", "--internal", "ring, 1395:1485", "--json")
+        assert outcome.code == 0, outcome.err
+        assert outcome.document()["sources"][0]["format"] == {"jdx": "jcamp", "csv": "text"}[ending]
+        found.append(estimate(outcome.document(), "change_1_file2")["value"])
+    assert found[0] == pytest.approx(-20, abs=0.5) and found[0] == pytest.approx(found[1], abs=0.05)
+
+
+def test_nmr_reads_jcamp_in_ppm_and_in_hertz(tmp_path):
+    signals = ["--signal", "7.3:7.8", "6.7:7.2", "--scale", "3.5:4.1=9", "--molecule", "C21H21O4P"]
+    points = made.proton_spectrum(PROTONS)
+    made.write_jcamp(tmp_path / "ppm.jdx", "NMR SPECTRUM", ("PPM", "ARBITRARY UNITS"), points,
+                     JCAMP_NMR)
+    made.write_jcamp(tmp_path / "hz.jdx", "NMR SPECTRUM", ("HZ", "ARBITRARY UNITS"),
+                     [(400 * shift, value) for shift, value in points], JCAMP_NMR)
+    refused = run("analyse", "nmr", tmp_path / "hz.jdx", *signals)
+    assert refused.code == 2 and "--frequency" in refused.err
+    for name, more in (("ppm", []), ("hz", ["--frequency", "400"])):
+        outcome = run("analyse", "nmr", tmp_path / f"{name}.jdx", *signals, *more, "--json")
+        assert outcome.code == 0, outcome.err
+        document = outcome.document()
+        assert document["sources"][0]["format"] == "jcamp"
+        assert estimate(document, "sum")["value"] == pytest.approx(21, abs=0.1)
+
+
+def test_damaged_vamas_and_jcamp_are_refused(tmp_path):
+    vamas = made.write_vamas(tmp_path / "cut.vms", spectra(138.4, 619.3, 1), ["Pb 4f", "I 3d"])
+    vamas.write_bytes(vamas.read_bytes()[:vamas.stat().st_size // 2])
+    jcamp = made.write_jcamp(tmp_path / "cut.jdx", "INFRARED SPECTRUM", ("1/CM", "ABSORBANCE"),
+                             made.infrared(0.3, 1))
+    jcamp.write_bytes(jcamp.read_bytes()[:jcamp.stat().st_size // 2])
+    for arguments, name in [(("xps", vamas, "--level", "Pb 4f=134:148"), "cut.vms"),
+                            (("ftir", jcamp, "--band", "1130:1220"), "cut.jdx")]:
+        outcome = run("analyse", *arguments)
+        assert outcome.code == 2 and name in outcome.err, outcome.err

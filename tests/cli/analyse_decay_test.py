@@ -5,15 +5,10 @@ import math
 
 import pytest
 
-from conftest import ROOT, run
+from conftest import ROOT, estimates, run
 
 DATA = ROOT / "tests" / "data" / "measurement" / "decay"
 DECAY, PULSE = DATA / "Atto550_DNA.txt", DATA / "irf.txt"
-
-
-def estimates(document):
-    """Estimates by id, wherever the document keeps its results."""
-    return {e["id"]: e for e in document["estimates"]}
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import pathlib
 
 import pytest
 
-from conftest import ROOT, run
+import made_files as made
+from conftest import ROOT, estimates, run
 
 SHARED = pathlib.Path(os.environ.get("ANCHORITE_SHARED_DATA", ROOT / "../shared/data/measured"))
 IMAGE = SHARED / "stem" / "16_STOimage_1.ser"
@@ -13,14 +14,28 @@ PATTERN = ROOT / "tests" / "data" / "measurement" / "structure" / "RbNb2O5F.xrdm
 
 
 @pytest.fixture
-def image():
+def measured():
     if not IMAGE.exists():
         pytest.skip("the image is GPL-3.0 and not shipped; ANCHORITE_SHARED_DATA names its folder")
     return IMAGE
 
 
-def test_spacings_are_corrected_by_a_reference(image, tmp_path):
-    outcome = run("analyse", "fringes", image, "--reference", "3.905 Å", "--json", "-o",
+@pytest.fixture
+def image(tmp_path):
+    """Square fringes of 6.25 Å, 0.5 Å a pixel, in noise."""
+    return made.write_tiff(tmp_path / "lattice.tif", made.lattice_image(0.625, 0.05), 0.05)
+
+
+def test_fringes_of_a_made_lattice(image):
+    outcome = run("analyse", "fringes", image, "--json")
+    assert outcome.code == 0, outcome.err
+    found = estimates(outcome.document())
+    for name in ("d_1", "d_2"):
+        assert found[name]["value"] == pytest.approx(6.25, abs=0.01)
+
+
+def test_spacings_are_corrected_by_a_reference(measured, tmp_path):
+    outcome = run("analyse", "fringes", measured, "--reference", "3.905 Å", "--json", "-o",
                   tmp_path / "out")
     assert outcome.code == 0, outcome.err
     spacings = [e["value"] for e in outcome.document()["estimates"] if e["id"].startswith("d_")]

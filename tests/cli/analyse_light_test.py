@@ -4,54 +4,23 @@ import math
 
 import pytest
 
-from conftest import ROOT, run
+import made_files as made
+from conftest import ROOT, estimates, run
+from made_files import write_table
 
 DATA = ROOT / "tests" / "data" / "measurement" / "light"
 FILM = ("--thickness", "400 nm", "--permittivity", "20")
 GAUSSIAN = ("--peak", "691 nm", "--fwhm", "33 nm")
 
 
-def estimates(document):
-    return {e["id"]: e for e in document["estimates"]}
-
-
-def write(path, heading, rows):
-    lines = [heading] + [",".join(f"{value:.8g}" for value in row) for row in rows]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
-
-
 @pytest.fixture
 def led(tmp_path):
-    """EQE = 0.2 · 2x/(1 + x²), x = J over 10 mA/cm²; dark below 1.5 V but for an offset."""
-    rows = []
-    for i in range(160):
-        voltage = 0.025 * i
-        current = 1e-4 * math.exp(voltage / 0.25)
-        x = current / 10
-        efficiency = 0.4 * x / (1 + x * x) if voltage >= 1.5 else 0
-        light = efficiency * 10 * current * 1.7943 / math.pi
-        rows.append((voltage, current, light + 3e-5 + (1e-5 if i % 2 else -1e-5)))
-    return write(tmp_path / "led.csv", "V [V],J [mA/cm2],radiance [W/(sr m2)]", rows)
+    return made.write_led(tmp_path / "led.csv")
 
 
 @pytest.fixture
 def sclc(tmp_path):
-    """Slope 1 up to 2 V, 8 over half a decade, then 2."""
-    rows, voltage, top = [], 0.02, 2 * math.sqrt(10)
-    while voltage < 30:
-        current = voltage
-        if voltage > 2:
-            current = 2 * (min(voltage, top) / 2) ** 8 * max(1, voltage / top) ** 2
-        rows.append((voltage, current))
-        voltage *= 1.05
-    return write(tmp_path / "sclc.csv", "voltage [V],current density [A/m2]", rows)
-
-
-def trace(path, level):
-    t50 = 1000 * level ** -1.87
-    rows = [(1.3 * t50 * i / 99, level * 0.5 ** ((1.3 * i / 99) ** 0.8)) for i in range(100)]
-    return write(path, "time [h],radiance [W/(sr m2)]", rows)
+    return made.write_sclc(tmp_path / "sclc.csv")
 
 
 def test_jv_gives_six_sweeps_and_warns_of_the_header():
@@ -105,7 +74,7 @@ def test_sclc_gives_a_density_only_above_the_floor(sclc):
 
 
 def test_lifetime_keeps_kinds_of_light_apart(tmp_path):
-    traces = [trace(tmp_path / f"{level}.csv", level) for level in (5, 10, 20, 40)]
+    traces = [made.write_fading(tmp_path / f"{level}.csv", level) for level in (5, 10, 20, 40)]
     outcome = run("analyse", "lifetime", *traces, "--at", "0.19 W/(sr m2)", "--json")
     assert outcome.code == 0, outcome.err
     assert estimates(outcome.document())["acceleration"]["value"] == pytest.approx(1.87, abs=0.01)
@@ -119,14 +88,7 @@ def test_lifetime_keeps_kinds_of_light_apart(tmp_path):
 
 @pytest.fixture
 def devices(tmp_path):
-    lines = ["device,substrate,group,EQE [%]"]
-    for group, mean in (("control", 17), ("target", 20)):
-        for s in range(5):
-            lines += [f"{group}{s}{d},{group}{s},{group},{mean + 0.5 * s + 0.1 * d}" for d in range(4)]
-    lines.append("short,target9,target,0.01")
-    path = tmp_path / "devices.csv"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
+    return made.write_devices(tmp_path / "devices.csv")
 
 
 def test_statistics_compare_groups_by_substrates(devices):
@@ -203,12 +165,11 @@ def gaussians(path, peaks, first=560, last=1100):
     rows = []
     for i in range(2 * (last - first) + 1):
         wavelength = first + 0.5 * i
-        energy = 1239.841984 / wavelength
         value = sum(height * (680 / wavelength) ** 2 *
-                    math.exp(-4 * math.log(2) * ((energy - centre) / width) ** 2)
+                    made.gaussian(1239.841984 / wavelength - centre, width)
                     for centre, width, height in peaks)
         rows.append((wavelength, value + 3 * math.sin(2.1 * i * i)))
-    return write(path, "wavelength [nm],counts", rows)
+    return write_table(path, "wavelength [nm],counts", rows)
 
 
 def test_spectrum_takes_peaks_apart(tmp_path):
@@ -242,17 +203,13 @@ def test_wrong_peaks_are_told(tmp_path):
         assert outcome.code == 2 and "peaks" in outcome.err
 
 
-def emission(peak):
-    return [math.exp(-4 * math.log(2) * ((600 + i - peak) / 30) ** 2) for i in range(181)]
-
-
 def test_led_follows_a_spectrum_of_each_bias(led, tmp_path):
-    early, late = emission(700), emission(680)
-    columns = write(tmp_path / "el.csv", "wavelength [nm],2 V,4 V",
+    early, late = ([made.gaussian(600 + i - peak, 30) for i in range(181)] for peak in (700, 680))
+    columns = write_table(tmp_path / "el.csv", "wavelength [nm],2 V,4 V",
                     [(600 + i, early[i], late[i]) for i in range(181)])
-    first = write(tmp_path / "EL_2V.csv", "wavelength [nm],counts",
+    first = write_table(tmp_path / "EL_2V.csv", "wavelength [nm],counts",
                   [(600 + i, early[i]) for i in range(181)])
-    last = write(tmp_path / "EL_4V.csv", "wavelength [nm],counts",
+    last = write_table(tmp_path / "EL_4V.csv", "wavelength [nm],counts",
                  [(600 + i, late[i]) for i in range(181)])
     together = run("analyse", "led", led, "--spectrum", columns, "--json")
     assert together.code == 0, together.err

@@ -50,6 +50,11 @@ class Outcome:
         return document
 
 
+def estimates(document):
+    """Estimates of an analysis by id."""
+    return {one["id"]: one for one in document["estimates"]}
+
+
 def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, preexec=None,
         cwd=None):
     completed = subprocess.run([PROGRAM, *map(str, arguments)], stdin=stdin, stdout=stdout,

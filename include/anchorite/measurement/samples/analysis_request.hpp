@@ -22,7 +22,7 @@ struct AnalysisRequest {
 /// A raw file that belongs to an analysis, and the request with paths that can be opened.
 struct ResolvedRequest {
     AnalysisRequest request;
-    std::vector<std::filesystem::path> inputs;  ///< `files` and the files among the options
+    std::vector<std::filesystem::path> inputs;  ///< files among the options
 };
 
 /// What makes analyses of every kind. The program fills it from its own commands, so that a
