@@ -13,6 +13,7 @@
 namespace anchorite::electronic {
 namespace {
 
+constexpr double core_share = 0.5;       // of a van der Waals radius
 constexpr double least_density = 1e-12;  // below it a density is numerical noise [e/bohr³]
 
 struct SurfaceFields {
@@ -46,9 +47,19 @@ SurfaceFields surface_fields(const Cube& density, const Cube& potential, const M
             SurfaceOwner(density, model), std::log(isodensity)};
 }
 
+/// Without core electrons the density has a hole at the nucleus, whose wall is no surface.
+bool is_core_hole(const SurfaceFields& fields, const SurfaceTriangle& triangle) {
+    const Eigen::Vector3d middle =
+        fields.density.to_angstrom((triangle[0] + triangle[1] + triangle[2]) / 3);
+    const AtomImage& image = fields.owner.of(middle);
+    return (middle - image.position).norm() < core_share * image.radius;
+}
+
 std::vector<SurfaceTriangle> surface_of(const SurfaceFields& fields, const Model& model,
                                         double isodensity) {
     std::vector<SurfaceTriangle> result = isosurface(fields.density, fields.level);
+    std::erase_if(result,
+                  [&](const SurfaceTriangle& triangle) { return is_core_hole(fields, triangle); });
     if (!result.empty()) return result;
     throw InputError(
         fmt::format("{}: nowhere does the density cross {} e/bohr³; see whether the "
@@ -81,15 +92,16 @@ struct SurfaceExtreme {
     const AtomImage* image = nullptr;
 };
 
-/// Eight directions along the surface, the first corners only lie on it by chance.
-bool better_beside(const SurfaceFields& fields, double sign, double reach, SurfaceExtreme& best) {
+/// Tries steps along the surface in twelve directions from `first` [rad].
+bool better_beside(const SurfaceFields& fields, double sign, double reach, double first,
+                   SurfaceExtreme& best) {
     const Eigen::Vector3d slope =
         fields.density.gradient(fields.density.to_coordinates(best.position));
     const Eigen::Vector3d along = slope.unitOrthogonal();
     const Eigen::Vector3d across = slope.normalized().cross(along);
     const SurfaceExtreme from = best;
-    for (int direction = 0; direction < 8; ++direction) {
-        const double angle = direction * std::acos(-1.0) / 4;
+    for (int direction = 0; direction < 12; ++direction) {
+        const double angle = first + direction * std::acos(-1.0) / 6;
         const Eigen::Vector3d position = onto_surface(
             fields, from.position + reach * (std::cos(angle) * along + std::sin(angle) * across));
         const double value = fields.potential(fields.potential.to_coordinates(position));
@@ -101,11 +113,14 @@ bool better_beside(const SurfaceFields& fields, double sign, double reach, Surfa
     return best.value != from.value;
 }
 
-/// From the best corner on between the corners. @param sign  1: a minimum, -1: a maximum
+/// From the best corner on between the corners. Directions turn from step to step, so that the
+/// search also finds its way along the edge of the atom's part, where some extremes lie.
+/// @param sign  1: a minimum, -1: a maximum
 void refine(const SurfaceFields& fields, double sign, SurfaceExtreme& best) {
+    const double finest = 0.005 * fields.density.spacing();
     double reach = fields.density.spacing() / 2;
-    for (int step = 0; step < 100 && reach > 0.01 * fields.density.spacing(); ++step) {
-        if (!better_beside(fields, sign, reach, best)) reach /= 2;
+    for (int step = 0; step < 300 && reach > finest; ++step) {
+        if (!better_beside(fields, sign, reach, step, best)) reach *= 0.7;
     }
 }
 

@@ -12,7 +12,9 @@ namespace anchorite::electronic {
 /// by marching tetrahedra (Doi and Koide, IEICE Trans. E74, 214 (1991)), its corners by cubic
 /// interpolation of the logarithm of the density, the potential there by cubic interpolation; a
 /// corner belongs to the atom whose van der Waals sphere is nearest, and extremes are searched for
-/// between the corners. Grids of periodic models close on themselves.
+/// between the corners. Walls of holes that pseudopotentials leave at
+/// the nuclei, nearer than half the van der Waals radius, are left out. Grids of periodic models
+/// close on themselves.
 /// @param density     [e/bohr³], positive where electrons are (CP2K: E_DENSITY_CUBE as it is)
 /// @param potential   felt by a positive unit charge, on the same grid [V] (CP2K: V_HARTREE_CUBE
 ///                    times -hartree); its zero is kept

@@ -181,6 +181,23 @@ TEST(SurfacePotential, ClosesOverTheEdgesOfASkewCellWithANarrowLastStep) {
     EXPECT_NEAR((found.minimum_position - centre).norm(), 1.7, 0.01);
 }
 
+TEST(SurfacePotential, LeavesOutTheHoleOfAPseudopotential) {
+    const Vector3d centre(6.03, 5.98, 6.01);
+    const Function whole = cloud(centre, 1.7);
+    Case asked{box({{8, centre}}), {}, [&](const Vector3d& at) {
+                   return 20 / ((at - centre).norm() + 0.05);
+               }};
+    asked.density = [&](const Vector3d& at) {
+        const double r = (at - centre).norm() / 0.3;
+        return whole(at) * (1 - std::exp(-std::pow(r, 8)));
+    };
+    const AtomPotential found = evaluate(asked, 64).front();
+    EXPECT_NEAR(found.maximum, 20 / 1.75, 0.05);
+    EXPECT_NEAR(found.area, 4 * std::acos(-1.0) * 1.7 * 1.7, 0.4);
+    asked.model.atoms[0].element = 55;  // so large that half of its radius holds everything
+    EXPECT_NE(test::message_of<InputError>([&] { (void)evaluate(asked, 64); }), "");
+}
+
 TEST(SurfacePotential, StatisticsOfADipoleOnASphere) {
     const Vector3d centre(6, 6, 6);
     Case asked{box({{7, centre}}), cloud(centre, 1.8),
