@@ -34,9 +34,17 @@ EdgeEnd carrier_at(const Model& model, const State& state, std::size_t i, int s)
     return end;
 }
 
-int piece_of(const Model& model, const State& state, std::size_t e, int s) {
+/// The piece of SIMsalabim's Bernoulli function that follows from the ends; its statistics are
+/// Boltzmann's.
+int piece_between(const EdgeEnd& left, const EdgeEnd& right, int z, double d_phi) {
+    return numerics::bernoulli_piece(right.log_density - left.log_density - z * d_phi);
+}
+
+int piece_of(const Model& model, const State& state, const EdgeEnd& left, const EdgeEnd& right,
+             std::size_t e, int s) {
     if (model.bernoulli == Bernoulli::exact) return numerics::exact_piece;
-    return state.pieces.empty() ? any_piece : state.pieces[e][s];
+    if (!state.pieces.empty()) return state.pieces[e][s];
+    return piece_between(left, right, charge_number[s], state.step[e][1 + s]);
 }
 
 EdgeFlux flux_between(const Model& model, const State& state, const EdgeEnd& left,
@@ -44,7 +52,7 @@ EdgeFlux flux_between(const Model& model, const State& state, const EdgeEnd& lef
     const auto& edge = model.edges[e];
     if (!(left.density > 0) || !(right.density > 0)) return {};
     const auto& step = state.step[e];
-    const int piece = piece_of(model, state, e, s);
+    const int piece = piece_of(model, state, left, right, e, s);
     if (edge.interface >= 0) {
         const double velocity = interface_velocity(model.interfaces[edge.interface], s);
         return interface_flux(charge_number[s], velocity, left, right, step[1 + s], piece);
@@ -80,8 +88,8 @@ void choose_pieces(const Model& model, State& state) {
     std::vector<std::array<signed char, species_count>> pieces(model.edges.size());
     for (std::size_t e = 0; e < pieces.size(); ++e) {
         for (int s = 0; s < species_count; ++s) {
-            pieces[e][s] =
-                static_cast<signed char>(species_flux(model, state, carriers, e, s).piece);
+            pieces[e][s] = static_cast<signed char>(piece_between(
+                carriers[e][s], carriers[e + 1][s], charge_number[s], state.step[e][1 + s]));
         }
     }
     state.pieces = std::move(pieces);

@@ -43,6 +43,9 @@ struct Variation {
     double m;          ///< of MeanSlope::m
 };
 
+/// What the ends make of the flux. A polynomial in place of the Bernoulli function (`Exact` false)
+/// acts as a driving force of its own.
+template <bool Exact>
 struct Kernel {
     const EdgeEnd& left;
     const EdgeEnd& right;
@@ -55,58 +58,48 @@ struct Kernel {
     double value;  ///< p - q, from the driving force
     double b_derivative;
     double drive;
-    double of_x = 0;  ///< d(driving force) / dx, 0 for the Bernoulli function itself
-    int piece;
+    double of_x = 0;  ///< d a / d x at given d_zeta and m
 
-    Kernel(const EdgeEnd& i, const EdgeEnd& j, double d_zeta_, const MeanSlope& slope_, int piece_)
+    Kernel(const EdgeEnd& i, const EdgeEnd& j, double d_zeta_, const MeanSlope& slope_,
+           [[maybe_unused]] int piece)
         : left(i),
           right(j),
           d_zeta(d_zeta_),
           slope(slope_),
           a(d_zeta * slope.m),
-          x(j.log_density - i.log_density - a),
-          piece(piece_) {
-        if (piece == any_piece) piece = numerics::bernoulli_piece(x);
-        if (piece != numerics::exact_piece) {
-            approximate();
-            return;
-        }
-        // the end with the larger product is taken, so that no exponential overflows
-        if (a <= 0) {
-            const auto b = numerics::bernoulli_pair(-x);
-            drive = std::expm1(a);
-            p = i.density * b.value;
-            q = p * (drive + 1);
-            value = -p * drive;
-            b_derivative = i.density * b.derivative;
+          x(j.log_density - i.log_density - a) {
+        if constexpr (Exact) {
+            // the end with the larger product is taken, so that no exponential overflows
+            const auto b = numerics::bernoulli_pair(a <= 0 ? -x : x);
+            set(b.value, b.derivative);
         } else {
-            const auto b = numerics::bernoulli_pair(x);
-            drive = std::expm1(-a);
-            q = j.density * b.value;
-            p = q * (drive + 1);
-            value = q * drive;
-            b_derivative = j.density * b.derivative;
+            const auto b = numerics::bernoulli_polynomial(x, piece);
+            a += b.offset;
+            of_x = b.offset_derivative;
+            set(a <= 0 ? b.minus : b.plus, a <= 0 ? b.minus_derivative : b.plus_derivative);
         }
     }
 
-    /// With a polynomial in place of the Bernoulli function, whose error acts as a driving force.
-    void approximate() {
-        const auto b = numerics::bernoulli_polynomial(x, piece);
-        a += b.offset;
-        of_x = b.offset_derivative;
+    void set(double bernoulli, double derivative) {
         if (a <= 0) {
             drive = std::expm1(a);
-            p = left.density * b.minus;
+            p = left.density * bernoulli;
             q = p * (drive + 1);
             value = -p * drive;
-            b_derivative = left.density * b.minus_derivative;
+            b_derivative = left.density * derivative;
         } else {
             drive = std::expm1(-a);
-            q = right.density * b.plus;
+            q = right.density * bernoulli;
             p = q * (drive + 1);
             value = q * drive;
-            b_derivative = right.density * b.plus_derivative;
+            b_derivative = right.density * derivative;
         }
+    }
+
+    /// Change of the driving force when d_zeta m changes by `change` and x by `dx`.
+    [[nodiscard]] double drive_change(double change, [[maybe_unused]] double dx) const {
+        if constexpr (Exact) return change;
+        return change + of_x * dx;
     }
 
     /// Derivative of `value` when only the right end changes.
@@ -114,7 +107,7 @@ struct Kernel {
         const double l = right.occupation.slope * by.eta_right;
         const double change = slope.m * by.zeta + d_zeta * by.m;
         const double dx = l - change;
-        const double da = change + of_x * dx;
+        const double da = drive_change(change, dx);
         if (a <= 0) return b_derivative * dx * drive - q * da;
         return (q * l + b_derivative * dx) * drive - p * da;
     }
@@ -123,43 +116,51 @@ struct Kernel {
     [[nodiscard]] double both_ends() const {
         const double change = d_zeta * slope.of_both;
         const double dx = right.occupation.slope - left.occupation.slope - change;
-        const double da = change + of_x * dx;
+        const double da = drive_change(change, dx);
         if (a <= 0) return value * left.occupation.slope + b_derivative * dx * drive - q * da;
         return value * right.occupation.slope + b_derivative * dx * drive - p * da;
     }
 };
 
-}  // namespace
-
-EdgeFlux layer_flux(int z, double conductance, const EdgeEnd& left, const EdgeEnd& right,
-                    double d_u, double d_phi, int piece) {
+template <bool Exact>
+EdgeFlux flux_in_layer(int z, double conductance, const EdgeEnd& left, const EdgeEnd& right,
+                       double d_u, double d_phi, int piece) {
     const double d_zeta = z * d_phi;
     const auto slope = mean_slope(left, right, d_zeta - z * d_u);
-    const Kernel kernel(left, right, d_zeta, slope, piece);
+    const Kernel<Exact> kernel(left, right, d_zeta, slope, piece);
     const double k = conductance / slope.m;
     const double per_m = kernel.value / slope.m;  // K / m also changes
     const auto with = [&](double change, double dm) { return k * (change - per_m * dm); };
     const double right_phi = kernel.right_end({1, 1, slope.of_right});
     const double right_u = kernel.right_end({1, 0, slope.of_right});
     const double both = with(kernel.both_ends(), slope.of_both);
-    return {k * kernel.value,
-            z * with(right_phi, slope.of_right),
-            -z * with(right_u, slope.of_right),
-            z * both,
-            -z * both,
-            kernel.piece};
+    return {k * kernel.value, z * with(right_phi, slope.of_right),
+            -z * with(right_u, slope.of_right), z * both, -z * both};
+}
+
+template <bool Exact>
+EdgeFlux flux_across(int z, double velocity, const EdgeEnd& left, const EdgeEnd& right,
+                     double d_phi, int piece) {
+    const Kernel<Exact> kernel(left, right, z * d_phi, {}, piece);
+    const double both = velocity * kernel.both_ends();
+    return {velocity * kernel.value, z * velocity * kernel.right_end({1, 1, 0}),
+            -z * velocity * kernel.right_end({1, 0, 0}), z * both, -z * both};
+}
+
+}  // namespace
+
+EdgeFlux layer_flux(int z, double conductance, const EdgeEnd& left, const EdgeEnd& right,
+                    double d_u, double d_phi, int piece) {
+    return piece == numerics::exact_piece
+               ? flux_in_layer<true>(z, conductance, left, right, d_u, d_phi, piece)
+               : flux_in_layer<false>(z, conductance, left, right, d_u, d_phi, piece);
 }
 
 EdgeFlux interface_flux(int z, double velocity, const EdgeEnd& left, const EdgeEnd& right,
                         double d_phi, int piece) {
-    const Kernel kernel(left, right, z * d_phi, {}, piece);
-    const double both = velocity * kernel.both_ends();
-    return {velocity * kernel.value,
-            z * velocity * kernel.right_end({1, 1, 0}),
-            -z * velocity * kernel.right_end({1, 0, 0}),
-            z * both,
-            -z * both,
-            kernel.piece};
+    return piece == numerics::exact_piece
+               ? flux_across<true>(z, velocity, left, right, d_phi, piece)
+               : flux_across<false>(z, velocity, left, right, d_phi, piece);
 }
 
 }  // namespace anchorite::device

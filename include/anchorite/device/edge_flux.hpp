@@ -21,11 +21,7 @@ struct EdgeFlux {
     double of_right_u;                  ///< d flux / d u (electrostatic potential) at the right end
     double of_both_phi;                 ///< d flux when phi changes alike at both ends
     double of_both_u;                   ///< d flux when u changes alike at both ends
-    int piece = numerics::exact_piece;  ///< of the Bernoulli function that was taken
 };
-
-/// The piece of SIMsalabim's Bernoulli function that follows from the ends.
-inline constexpr int any_piece = -1;
 
 /// Generalised Scharfetter–Gummel flux with diffusion enhancement within a layer: with
 /// g = d eta / d ln c along the edge, Gamma = (K g) [c_i B(-X) - c_j B(X)], X = -z du / g

@@ -95,7 +95,6 @@ TEST(EdgeFlux, TakesAnotherProgramsBernoulliFunction) {
                 const double of_phi = (at(0, h).flux - at(0, -h).flux) / (2 * h);
                 worst_slope = std::max({worst_slope, std::abs(flux.of_right_u - of_u),
                                         std::abs(flux.of_right_phi - of_phi)});
-                EXPECT_EQ(flux.piece, 1);
             }
         }
     }
@@ -105,8 +104,4 @@ TEST(EdgeFlux, TakesAnotherProgramsBernoulliFunction) {
         worst, worst_slope);
     EXPECT_LT(worst, 1e-12);
     EXPECT_LT(worst_slope, 1e-7);
-    const auto end = end_at(device::Statistics::boltzmann, 0);
-    EXPECT_EQ(device::layer_flux(1, 1, end, end, 0.3, 0.3, device::any_piece).piece, 1);
-    EXPECT_EQ(device::layer_flux(1, 1, end, end, 3, 3, device::any_piece).piece,
-              numerics::exact_piece);
 }
