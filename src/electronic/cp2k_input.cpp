@@ -231,6 +231,9 @@ void check_groups(const Model& model) {
         const bool inside = std::ranges::all_of(group.atoms, [&](int atom) {
             return atom >= 0 && static_cast<std::size_t>(atom) < model.atoms.size();
         });
+        if (group.name.empty() || group.name.find_first_of("\r\n") != std::string::npos) {
+            throw InputError(fmt::format("model {}: a group needs a name of one line", model.name));
+        }
         if (group.atoms.empty() || !inside) {
             throw InputError(
                 fmt::format("model {}: the group {} is empty or names atoms that are "

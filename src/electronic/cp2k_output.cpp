@@ -237,6 +237,7 @@ EngineResult read_cp2k(const Calculation& calculation, const std::filesystem::pa
     result.engine = "cp2k";
     result.version = cp2k_version(output);
     result.energy = required(output, "energy [a.u.]:", name) * hartree;
+    result.warnings = warnings_of(output, "*** WARNING in ", "::");
     read_convergence(output, name, result);
     result.positions = model_positions(calculation.model);
     if (calculation.task == Task::relax) {

@@ -199,6 +199,7 @@ EngineResult read_espresso(const Calculation& calculation, const std::map<int, U
     EngineResult result;
     result.engine = "espresso";
     result.version = espresso_version(output);
+    result.warnings = warnings_of(output, "Message from routine", ":");
     read_energy(output, result);
     result.states = read_bands(output);
     const Model& model = calculation.model;

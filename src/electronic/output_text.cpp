@@ -69,6 +69,22 @@ int occurrences(std::string_view output, std::string_view text) {
     return count;
 }
 
+std::vector<std::string> warnings_of(std::string_view output, std::string_view mark,
+                                     std::string_view after) {
+    std::vector<std::string> warnings;
+    std::string_view line;
+    while (next_line(output, line)) {
+        if (line.find(mark) == std::string_view::npos) continue;
+        const auto at = line.find(after);
+        std::string_view text = at == std::string_view::npos ? "" : line.substr(at + after.size());
+        if (words(text).empty()) next_line(output, text);
+        text = text.substr(std::min(text.find_first_not_of(" *\t"), text.size()));
+        text = text.substr(0, text.find_last_not_of(" *\t\r") + 1);
+        if (!text.empty() && std::ranges::count(warnings, text) == 0) warnings.emplace_back(text);
+    }
+    return warnings;
+}
+
 std::string last_words(std::string_view output, int lines) {
     constexpr std::string_view ornament = " \t\r*-=!%|/";
     std::string result;

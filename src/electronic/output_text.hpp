@@ -25,6 +25,11 @@ bool next_line(std::string_view& rest, std::string_view& line);
 /// How often a text occurs.
 int occurrences(std::string_view output, std::string_view text);
 
+/// What engines warn of, each once: the text after `after` in lines with `mark`, or the line that
+/// follows where nothing is behind it.
+std::vector<std::string> warnings_of(std::string_view output, std::string_view mark,
+                                     std::string_view after);
+
 /// The last lines with words, joined by " | ", for a message; at most 600 characters.
 std::string last_words(std::string_view output, int lines = 8);
 

@@ -198,6 +198,7 @@ ordered_json result_json(const EngineResult& result) {
             {"version", result.version},
             {"termination", termination_name(result.termination)},
             {"message", result.message},
+            {"warnings", result.warnings},
             {"energy_eV", result.energy},
             {"scf_steps", result.scf_steps},
             {"relax_steps", result.relax_steps},
@@ -217,6 +218,7 @@ EngineResult parse_result_json(const ordered_json& json) {
         result.version = json.at("version").get<std::string>();
         result.termination = parse_termination(json.at("termination").get<std::string>());
         result.message = json.at("message").get<std::string>();
+        result.warnings = json.value("warnings", std::vector<std::string>{});
         result.energy = json.at("energy_eV").get<double>();
         result.scf_steps = json.at("scf_steps").get<int>();
         result.relax_steps = json.at("relax_steps").get<int>();

@@ -44,12 +44,13 @@ struct EngineResult {
     std::string engine;   ///< Engine::id
     std::string version;  ///< of the engine that ran
     Termination termination = Termination::failed;
-    std::string message;        ///< why not converged, or what is not given, for people
-    double energy = 0;          ///< total [eV]
-    int scf_steps = 0;          ///< of the last geometry
-    int relax_steps = 0;        ///< 0: not asked for
-    double max_force = 0;       ///< largest component on the atoms that move [eV/Å]
-    std::vector<State> states;  ///< ascending within a k-point
+    std::string message;                ///< why not converged, or what is not given, for people
+    std::vector<std::string> warnings;  ///< of the engine, each once, in its own words
+    double energy = 0;                  ///< total [eV]
+    int scf_steps = 0;                  ///< of the last geometry
+    int relax_steps = 0;                ///< 0: not asked for
+    double max_force = 0;               ///< largest component on the atoms that move [eV/Å]
+    std::vector<State> states;          ///< ascending within a k-point
     std::vector<Projection> projections;
     Eigen::VectorXd charges;               ///< Mulliken, one per atom [e]; empty: not given
     Eigen::Matrix3Xd positions;            ///< final [Å]

@@ -148,6 +148,9 @@ TEST(Cp2kInput, SaysWhatCannotBeComputed) {
     Calculation group = water();
     group.model.groups[0].atoms = {3};
     EXPECT_THAT(refusal(group), HasSubstr("group oxygen"));
+    Calculation name = water();
+    name.model.groups[0].name = "a\n&END";
+    EXPECT_THAT(refusal(name), HasSubstr("of one line"));
 }
 
 TEST(Cp2kRestart, GoesOnFromWhatIsThere) {
@@ -219,6 +222,14 @@ TEST(Cp2kOutput, TellsThatStepsRanOut) {
     lumo.replace("anchorite.out", "OT| Eigensolver reached convergence",
                  "WARNING OT eigensolver did not converge");
     EXPECT_EQ(engine->read(relaxed_water(), lumo.folder.path()).termination, Termination::ran_out);
+}
+
+TEST(Cp2kOutput, KeepsWarnings) {
+    const WaterRun run;
+    const std::string warning = " *** WARNING in qs_scf.F:598 :: some text ***\n";
+    run.replace("anchorite.out", " ENERGY|", warning + warning + " ENERGY|");
+    EXPECT_THAT(engine->read(relaxed_water(), run.folder.path()).warnings,
+                ElementsAre("some text"));
 }
 
 TEST(Cp2kOutput, IsRefusedWhenDamaged) {

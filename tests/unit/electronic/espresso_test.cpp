@@ -109,6 +109,8 @@ TEST(EspressoOutput, IsReadWhole) {
     EXPECT_THAT(result.message, HasSubstr("not relaxed in 3 steps"));
     EXPECT_NEAR(result.max_force, 0.00203139 * 25.7110335, 1e-6);
     EXPECT_EQ(result.positions(2, 1), 0.7622578228);  // the last one that was computed
+    ASSERT_FALSE(result.warnings.empty());
+    EXPECT_EQ(result.warnings[0], "mesh size missing, using the one in header");
 }
 
 TEST(EspressoOutput, HasBandsOfEveryPoint) {

@@ -19,6 +19,7 @@ EngineResult example() {
     result.version = "2023.1";
     result.termination = Termination::ran_out;
     result.message = "why";
+    result.warnings = {"one", "two"};
     result.energy = -468.58749157443685;
     result.scf_steps = 7;
     result.relax_steps = 3;
@@ -43,6 +44,7 @@ TEST(ResultJson, GivesEverythingBackToTheLastDigit) {
     EXPECT_EQ(read.version, kept.version);
     EXPECT_EQ(read.termination, kept.termination);
     EXPECT_EQ(read.message, kept.message);
+    EXPECT_EQ(read.warnings, kept.warnings);
     EXPECT_EQ(read.energy, kept.energy);
     EXPECT_EQ(read.scf_steps, 7);
     EXPECT_EQ(read.relax_steps, 3);
@@ -76,6 +78,12 @@ TEST(ResultJson, KeepsAtomsWithoutASurface) {
     EXPECT_EQ(read.potential[0].minimum_position, Eigen::Vector3d(1, 2, 3));
     EXPECT_EQ(read.potential[1].area, 0);
     EXPECT_TRUE(std::isnan(read.potential[1].minimum));
+}
+
+TEST(ResultJson, ReadsResultsWithoutWarnings) {
+    auto json = result_json(example());
+    json.erase("warnings");
+    EXPECT_TRUE(parse_result_json(json).warnings.empty());
 }
 
 TEST(ResultJson, RefusesWhatIsNoNumber) {
