@@ -22,6 +22,10 @@ struct InstrumentSample {
 
 /// Two curves of 8 bins of 0.032 ns and 0.064 ns; counts of curve c at bin i: 100 c + i.
 std::string phu_sample();
+/// Two curves of 8 channels of 0.032 ns and 0.064 ns; counts of curve c at channel i: 100 c + i.
+std::string phd_sample();
+/// The same of TimeHarp 200, all channels of 0.032 ns; layout of version 5.0 or 6.0.
+std::string thd_sample(bool new_layout);
 /// A T3 file of 32-bit records for a device's record type.
 std::string ptu_sample(std::uint32_t type, const std::vector<std::uint32_t>& records);
 /// 3 wavelengths x 4 delays, values 10, 11, ...

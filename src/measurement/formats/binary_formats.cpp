@@ -6,6 +6,8 @@ namespace anchorite::measurement {
 std::vector<Format> binary_formats() {
     return {picoquant_histogram_format(),
             picoquant_records_format(),
+            picoharp_histogram_format(),
+            timeharp_histogram_format(),
             ultrafast_format(),
             xrdml_format(),
             bruker_raw_format(),

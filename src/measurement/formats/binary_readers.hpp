@@ -6,6 +6,9 @@ namespace anchorite::measurement {
 
 /// PicoQuant unified histograms (.phu).
 Format picoquant_histogram_format();
+/// PicoQuant histograms from before the unified ones: PicoHarp 300 (.phd), TimeHarp 200 (.thd).
+Format picoharp_histogram_format();
+Format timeharp_histogram_format();
 /// PicoQuant unified time-tagged records (.ptu).
 Format picoquant_records_format();
 /// Ultrafast Systems transient absorption (.ufs).

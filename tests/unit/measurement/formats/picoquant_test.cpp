@@ -50,6 +50,36 @@ TEST(PicoQuantHistograms, MayNotShareTheirBytesWithoutEnd) {
                                           std::to_string(data + 32)));
 }
 
+TEST(PicoQuantOldHistograms, HaveATimeAxisEach) {
+    for (const std::string& bytes :
+         {test::phd_sample(), test::thd_sample(false), test::thd_sample(true)}) {
+        const InstrumentFile file = read(bytes);
+        EXPECT_EQ(file.find("comment"), "film 7");
+        EXPECT_EQ(file.find("file time"), "22/11/26 20:15:30");
+        ASSERT_EQ(file.tables.size(), 2U);
+        EXPECT_NEAR(file.tables[0].columns[0].values[1], 0.032, 1e-8);
+        const DataTable& second = file.tables[1];
+        EXPECT_THAT(second.columns[1].values, ElementsAre(100, 101, 102, 103, 104, 105, 106, 107));
+        EXPECT_EQ(second.header.back().value, "828");
+    }
+    EXPECT_NEAR(read(test::phd_sample()).tables[1].columns[0].values[7], 7 * 0.064, 1e-7);
+}
+
+TEST(PicoQuantOldHistograms, RefuseOtherVersionsAndTimeTags) {
+    std::string version = test::phd_sample();
+    version[16] = '1';
+    EXPECT_THAT(refused(version), HasSubstr("version \"1.0\""));
+    version = test::thd_sample(true);
+    version[16] = '9';
+    EXPECT_THAT(refused(version), HasSubstr("version \"9.0\""));
+    std::string tagged = test::phd_sample();
+    tagged[328 + 5 * 4] = 2;
+    EXPECT_THAT(refused(tagged), HasSubstr("time-tagged"));
+    tagged = test::thd_sample(false);
+    tagged[304 + 6 * 4] = 2;
+    EXPECT_THAT(refused(tagged), HasSubstr("time-tagged"));
+}
+
 TEST(PicoQuantRecords, OfMode3BecomeHistograms) {
     const std::vector<std::uint32_t> records = {
         photon(0, 5, 1),         photon(0, 5, 7), photon(1, 2, 1000),
