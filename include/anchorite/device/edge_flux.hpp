@@ -16,11 +16,11 @@ struct EdgeEnd {
 /// Particle flux along an edge from left to right and what it depends on. z is the charge number;
 /// potentials are in units of kT/q.
 struct EdgeFlux {
-    double flux;                        ///< [1/(m^2 s)]
-    double of_right_phi;                ///< d flux / d phi at the right end
-    double of_right_u;                  ///< d flux / d u (electrostatic potential) at the right end
-    double of_both_phi;                 ///< d flux when phi changes alike at both ends
-    double of_both_u;                   ///< d flux when u changes alike at both ends
+    double flux;          ///< [1/(m^2 s)]
+    double of_right_phi;  ///< d flux / d phi at the right end
+    double of_right_u;    ///< d flux / d u (electrostatic potential) at the right end
+    double of_both_phi;   ///< d flux when phi changes alike at both ends
+    double of_both_u;     ///< d flux when u changes alike at both ends
 };
 
 /// Generalised Scharfetter–Gummel flux with diffusion enhancement within a layer: with
