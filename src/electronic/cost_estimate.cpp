@@ -25,6 +25,14 @@ double plane_wave_count(double volume, double cutoff) {
     return volume * std::pow(longest, 3) / (6 * std::numbers::pi * std::numbers::pi);
 }
 
+MeasuredCost measured_cost(const EngineResult& run, const PlaneWaveSize& size) {
+    check_size(size);
+    if (run.scf_steps < 1 || !(run.cost.processor_seconds > 0)) {
+        throw InputError("a cost estimate needs a run with iterations and processor time");
+    }
+    return {size, run.cost.processor_seconds / run.scf_steps};
+}
+
 CostEstimate estimate_cost(const MeasuredCost& measured, const PlaneWaveSize& wanted,
                            const CostRange& iterations, double kept_k_points) {
     check_size(measured.size);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "anchorite/electronic/result.hpp"
+
 namespace anchorite::electronic {
 
 /// Size of a plane-wave calculation.
@@ -31,6 +33,10 @@ struct CostEstimate {
 /// Number of plane waves up to a cutoff, V k³ / 6π² with k = √(2 m E) / ħ.
 /// @param volume  of the cell [Å³]  @param cutoff  [Ry]
 double plane_wave_count(double volume, double cutoff);
+
+/// Cost of one iteration of a run that took a few.
+/// @param size  of the run  @throws InputError  no iterations or no time
+MeasuredCost measured_cost(const EngineResult& run, const PlaneWaveSize& size);
 
 /// Scales a measured iteration. With N plane waves, b bands and k k-points applying the Hamiltonian
 /// costs k b N log N (Fourier transforms: the lower bound, all of the time), orthogonalisation

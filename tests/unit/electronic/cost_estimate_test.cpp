@@ -34,6 +34,17 @@ TEST(CostEstimate, CountsPlaneWavesOfASphere) {
     EXPECT_NEAR(plane_wave_count(100, 80) / plane_wave_count(100, 20), 8, 1e-12);
 }
 
+TEST(CostEstimate, TakesTheTimeOfAnIterationFromARun) {
+    EngineResult run;
+    run.scf_steps = 9;
+    run.cost.processor_seconds = 36;
+    const MeasuredCost cost = measured_cost(run, {10000, 46, 4});
+    EXPECT_DOUBLE_EQ(cost.seconds, 4);
+    EXPECT_EQ(cost.size.bands, 46);
+    run.scf_steps = 0;
+    EXPECT_NE(test::message_of<InputError>([&] { (void)measured_cost(run, {10000, 46, 4}); }), "");
+}
+
 TEST(CostEstimate, RefusesWhatIsNotPositive) {
     const PlaneWaveSize size{10000, 46, 4};
     const auto refusal = [](const auto& call) { return test::message_of<InputError>(call); };
