@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <csignal>
 #include <cstring>
 
 #include "anchorite/base/error.hpp"
@@ -69,15 +71,13 @@ std::optional<std::string> failure(const ProcessEnd& end, const RunLimits& limit
                                    const RunFolder& folder, const EngineCommand& command) {
     const bool stopped = end.out_of_time || end.cancelled || end.signal;
     if (!stopped && std::ranges::count(command.statuses, end.exit_status) > 0) return std::nullopt;
-    const std::string go_on =
-        fmt::format("run again to go on from what is in {}", folder.path().string());
     std::error_code unknown;
     const auto space = std::filesystem::space(folder.path(), unknown);
     const bool full = !unknown && space.available < (1U << 20);
     std::string why;
     if (end.out_of_time) {
-        return fmt::format("{} was stopped after {:.4g} s: {}, or allow more time", command.program,
-                           limits.wall_seconds, go_on);
+        return fmt::format("{} was stopped after {:.4g} s, all it was given", command.program,
+                           limits.wall_seconds);
     }
     if (end.signal) {
         why = fmt::format("{} was ended by signal {} ({})", command.program, *end.signal,
@@ -86,25 +86,39 @@ std::optional<std::string> failure(const ProcessEnd& end, const RunLimits& limit
         why = fmt::format("{} ended with status {}", command.program, end.exit_status);
     }
     if (full) why += fmt::format("; the disk of {} is full", folder.path().string());
-    why += quoted_end(folder.path(), command);
-    return end.signal || full ? why + "; " + go_on : why;
+    return why + quoted_end(folder.path(), command);
 }
 
-/// Whether a new attempt may use what this one left behind.
-bool can_go_on(const ProcessEnd& end) {
-    return end.out_of_time || end.signal.has_value();
+/// Whether something else ended the program, so that what it left behind is sound.
+bool ended_from_outside(const ProcessEnd& end) {
+    constexpr std::array outside{SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGXFSZ, SIGXCPU};
+    return end.out_of_time || (end.signal && std::ranges::count(outside, *end.signal) > 0);
 }
 
-void write_input(const Engine& engine, const Calculation& calculation, const RunFolder& folder) {
+/// Writes the input. @return  whether an earlier attempt is gone on with
+bool write_input(const Engine& engine, const Calculation& calculation, const RunFolder& folder) {
     const auto restart = engine.restart(calculation, folder.path());
     for (const InputFile& file : restart ? *restart : engine.input(calculation)) {
         write_file(folder.path() / file.name, file.text);
     }
+    return restart.has_value();
+}
+
+/// Ends a run that failed. What a program left that failed by itself is tried once more, because a
+/// long relaxation may be in it; when that fails too, it is in the way.
+[[noreturn]] void give_up(const std::string& why, bool is_sound, const RunFolder& folder) {
+    if (is_sound) {
+        throw RunError(
+            fmt::format("{}; run again to go on from what is in {}", why, folder.path().string()));
+    }
+    throw RunError(fmt::format("{}; all of it is in {}, the next run starts anew", why,
+                               folder.set_aside().string()));
 }
 
 /// Runs the commands. @throws RunError  @throws Cancelled
 void run_commands(const Engine& engine, const Calculation& calculation, const RunOptions& options,
                   const RunFolder& folder, const ProgressCallback& progress) {
+    const bool goes_on = write_input(engine, calculation, folder);
     double left = options.limits.wall_seconds;
     for (const EngineCommand& command : engine.commands(calculation)) {
         ProcessRequest request;
@@ -119,13 +133,11 @@ void run_commands(const Engine& engine, const Calculation& calculation, const Ru
             request, OutputWatch(engine, calculation, folder.path() / command.output, progress));
         folder.spend({end.processor_seconds, end.wall_seconds, end.peak_memory, request.threads});
         if (end.cancelled) throw Cancelled();
-        const auto why = failure(end, options.limits, folder, command);
-        if (!why) {
-            left = std::max(left - end.wall_seconds, 1.0);
-            continue;
+        if (const auto why = failure(end, options.limits, folder, command)) {
+            const bool untried = !goes_on && engine.restart(calculation, folder.path());
+            give_up(*why, ended_from_outside(end) || untried, folder);
         }
-        if (can_go_on(end)) throw RunError(*why);
-        throw RunError(fmt::format("{}; all of it is in {}", *why, folder.set_aside().string()));
+        left = std::max(left - end.wall_seconds, 1.0);
     }
 }
 
@@ -148,7 +160,6 @@ EngineResult run_program(const Calculation& calculation, const Engine& engine,
     }
     const RunFolder folder(std::filesystem::absolute(options.work),
                            calculation_key(engine, calculation));
-    write_input(engine, calculation, folder);
     run_commands(engine, calculation, options, folder, progress);
     EngineResult result = read_run(engine, calculation, folder);
     if (result.version != version) {

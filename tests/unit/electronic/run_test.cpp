@@ -145,6 +145,17 @@ TEST(Run, QuotesTheLastWordsOfAnEngine) {
     runs.expect_recovery();
 }
 
+TEST(Run, TriesOnceMoreWithWhatAFailedAttemptLeft) {
+    Runs runs;
+    runs.engine.script = "echo wave >> wave; exit 2";
+    EXPECT_THAT(runs.failure(), HasSubstr("run again to go on"));
+    EXPECT_TRUE(std::filesystem::exists(runs.run_folder() / "wave"));
+    runs.engine.script = "kill -SEGV $$";
+    EXPECT_THAT(runs.failure(), HasSubstr("the next run starts anew"));
+    EXPECT_FALSE(std::filesystem::exists(runs.run_folder() / "wave"));
+    runs.expect_recovery();
+}
+
 TEST(Run, RefusesOutputThatIsCutOff) {
     Runs runs;
     runs.engine.script = "echo step 1; echo energy -1";
