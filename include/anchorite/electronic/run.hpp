@@ -33,10 +33,10 @@ struct RunOutcome {
 };
 
 /// The result from the cache, or else from the engine, which then goes on from the wave function of
-/// a run that was stopped. Only what converged to a believable energy is kept; what ran out of steps
-/// is returned, and the next call goes on with it. A run that is not believable, or failed by itself
-/// twice, is moved to work/<key>-failed, and the next one starts anew. With an engine installed only
-/// results of its version are taken from the cache, else those of the newest.
+/// a run that was stopped. Only what converged to a believable energy is kept; what ran out of
+/// steps is returned, and the next call goes on with it. A run that is not believable, or failed by
+/// itself twice, is moved to work/<key>-failed, and the next one starts anew. With an engine
+/// installed only results of its version are taken from the cache, else those of the newest.
 /// @throws RunError   the engine is missing, killed, out of time, memory or disk, its output is cut
 ///                    off or not believable; the message says how to go on
 /// @throws Cancelled  the callback asked for it; the engine is stopped, the run can be gone on with
