@@ -1,9 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/measurement/structure/roughness.hpp"
 #include "session.hpp"
 
@@ -19,13 +18,14 @@ struct AfmArguments {
     measurement::RoughnessOptions options;
 };
 
-void run_afm(AfmArguments arguments, Session& session) {
-    arguments.options.levelling = measurement::levelling_of(arguments.levelling);
+void run_afm(const AfmArguments& arguments, Session& session) {
+    auto options = arguments.options;
+    options.levelling = measurement::levelling_of(arguments.levelling);
     const auto file = read_instrument(arguments.input.files.front(), arguments.input);
     measurement::Analysis analysis;
     at_file(file, [&] {
         const auto map = measurement::image_map(file, arguments.channel - 1, "nm");
-        analysis = describe(measurement::analyse_roughness(map, arguments.options));
+        analysis = describe(measurement::analyse_roughness(map, options));
     });
     analysis.sources = {source_of(file)};
     present_analysis(analysis, arguments.output, session);
@@ -46,9 +46,7 @@ void add_analyse_afm(CLI::App& analyse, Session& session) {
         ->type_name("none|mean|plane|polynomial2|polynomial3|rows-mean|rows-median|rows-line");
     command->add_option("--outliers", arguments->options.outliers,
                         "Leave out points beyond this many robust standard deviations");
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run_afm(*arguments, session); });
+    finish_kind(*command, arguments, session, run_afm);
 }
 
 }  // namespace anchorite::app

@@ -3,9 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/kinetics/trpl_analysis.hpp"
 #include "anchorite/measurement/kinetics/trpl_table.hpp"
@@ -116,17 +115,12 @@ void run(const DecayArguments& arguments, Session& session) {
     std::optional<measurement::TrplData> pulse;
     if (!arguments.response.empty()) pulse = response_data(arguments);
     std::vector<measurement::TrplResult> results;
-    std::vector<measurement::SourceFile> sources;
-    for (const auto& path : arguments.input.files) {
-        const auto file = read_instrument(path, arguments.input);
-        sources.push_back(source_of(file));
-        at_file(file, [&] {
-            for (NamedDecay& decay : measurement::decays_of(file, reading_of(arguments))) {
-                results.push_back(
-                    measurement::analyse_trpl(request_of(std::move(decay), arguments, pulse)));
-            }
-        });
-    }
+    auto sources = for_each_file(arguments.input, [&](const auto& file) {
+        for (NamedDecay& decay : measurement::decays_of(file, reading_of(arguments))) {
+            results.push_back(
+                measurement::analyse_trpl(request_of(std::move(decay), arguments, pulse)));
+        }
+    });
     if (!arguments.response.empty()) {
         sources.push_back(source_of(read_instrument(arguments.response, arguments.input)));
     }
@@ -211,9 +205,7 @@ void add_analyse_decay(CLI::App& analyse, Session& session) {
         ->type_name("YIELD");
     command->add_option("--plqy-error", arguments->plqy_error, "Its standard error")
         ->type_name("YIELD");
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

@@ -1,9 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/measurement/structure/fringes.hpp"
 #include "session.hpp"
 
@@ -27,9 +26,9 @@ double in_angstrom(const std::string& option, const std::string& text) {
     return text.empty() ? 0 : 1e10 * positive(option, text, Dimension::length);
 }
 
-void run_fringes(FringesArguments arguments, Session& session) {
+void run_fringes(const FringesArguments& arguments, Session& session) {
     const auto file = read_instrument(arguments.input.files.front(), arguments.input);
-    measurement::FringeOptions& options = arguments.options;
+    measurement::FringeOptions options = arguments.options;
     options.longest = in_angstrom("--longest", arguments.longest);
     options.shortest = in_angstrom("--shortest", arguments.shortest);
     options.calibration_error = arguments.calibration / 100;
@@ -74,9 +73,7 @@ void add_analyse_fringes(CLI::App& analyse, Session& session) {
         ->type_name("LENGTH");
     command->add_option("--significance", arguments->options.significance,
                         "Least power of fringes over the noise around");
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run_fringes(*arguments, session); });
+    finish_kind(*command, arguments, session, run_fringes);
 }
 
 }  // namespace anchorite::app

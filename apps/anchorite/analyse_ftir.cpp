@@ -3,9 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/measurement/composition/infrared.hpp"
 
 namespace anchorite::app {
@@ -53,10 +52,7 @@ InfraredOptions options_of(const FtirArguments& arguments) {
 
 void run(const FtirArguments& arguments, Session& session) {
     const InfraredOptions options = options_of(arguments);
-    std::vector<measurement::InstrumentFile> files;
-    for (const auto& path : arguments.input.files) {
-        files.push_back(read_instrument(path, arguments.input));
-    }
+    const auto files = read_all(arguments.input);
     present_analysis(describe(measurement::analyse_infrared(files, options)), arguments.output,
                      session);
 }
@@ -95,9 +91,7 @@ void add_analyse_ftir(CLI::App& analyse, Session& session) {
         ->add_option("--atr-reference", arguments->reflection_reference,
                      "Wavenumber whose absorbance that leaves as it is, 1/cm")
         ->capture_default_str();
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

@@ -13,6 +13,34 @@ void add_files(CLI::App& command, InstrumentArguments& arguments, const std::str
         ->expected(1, 10000);
 }
 
+std::vector<measurement::SourceFile> for_each_file(
+    const InstrumentArguments& arguments,
+    const std::function<void(const measurement::InstrumentFile&)>& action) {
+    std::vector<measurement::SourceFile> sources;
+    for (const auto& path : arguments.files) {
+        const auto file = read_instrument(path, arguments);
+        sources.push_back(source_of(file));
+        at_file(file, [&] { action(file); });
+    }
+    return sources;
+}
+
+std::vector<measurement::InstrumentFile> read_all(const InstrumentArguments& arguments) {
+    std::vector<measurement::InstrumentFile> files;
+    for (const auto& path : arguments.files) files.push_back(read_instrument(path, arguments));
+    return files;
+}
+
+void add_area_option(CLI::App& command, std::string& area) {
+    command.add_option("--area", area, "Area of a device whose file has currents")
+        ->type_name("AREA");
+}
+
+std::optional<double> given_area(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    return positive("--area", text, Dimension::area);
+}
+
 double quantity(const std::string& option, const std::string& text, Dimension dimension) {
     try {
         return parse_quantity(text, dimension);

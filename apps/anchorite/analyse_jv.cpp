@@ -1,9 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/measurement/light/jv.hpp"
 
 namespace anchorite::app {
@@ -18,19 +17,13 @@ struct JvArguments {
 };
 
 void run(const JvArguments& arguments, Session& session) {
-    std::optional<double> area;
-    if (!arguments.area.empty()) area = positive("--area", arguments.area, Dimension::area);
+    const auto area = given_area(arguments.area);
     const measurement::JvOptions options{
         positive("--irradiance", arguments.irradiance, Dimension::irradiance)};
     std::vector<measurement::Sweep> sweeps;
-    std::vector<measurement::SourceFile> sources;
-    for (const auto& path : arguments.input.files) {
-        const auto file = read_instrument(path, arguments.input);
-        sources.push_back(source_of(file));
-        at_file(file, [&] {
-            for (auto& sweep : sweeps_of(file, area)) sweeps.push_back(std::move(sweep));
-        });
-    }
+    auto sources = for_each_file(arguments.input, [&](const auto& file) {
+        for (auto& sweep : sweeps_of(file, area)) sweeps.push_back(std::move(sweep));
+    });
     measurement::Analysis analysis = describe(analyse_jv(std::move(sweeps), options));
     analysis.sources = std::move(sources);
     present_analysis(analysis, arguments.output, session);
@@ -43,14 +36,11 @@ void add_analyse_jv(CLI::App& analyse, Session& session) {
         analyse.add_subcommand("jv", "J_sc, V_oc, fill factor, power and hysteresis of sweeps");
     const auto arguments = std::make_shared<JvArguments>();
     add_files(*command, arguments->input, "Files with sweeps of current against voltage");
-    command->add_option("--area", arguments->area, "Area of a device whose file has currents")
-        ->type_name("AREA");
+    add_area_option(*command, arguments->area);
     command->add_option("--irradiance", arguments->irradiance, "Light on the device")
         ->type_name("IRRADIANCE")
         ->capture_default_str();
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

@@ -4,13 +4,13 @@
 #include <map>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/light/bias_spectra.hpp"
 #include "anchorite/measurement/light/led.hpp"
 #include "anchorite/measurement/light/measured_spectrum.hpp"
+#include "light_arguments.hpp"
 
 namespace anchorite::app {
 
@@ -24,8 +24,8 @@ struct LedArguments {
     std::filesystem::path output, responsivity;
     std::vector<std::filesystem::path> spectra;
     std::vector<std::string> biases;
-    std::string spectrum_values = "photons";
-    std::string peak, fwhm, area, area_error, kind, radius, distance;
+    LightArguments of_light;
+    std::string area, area_error, kind, radius, distance;
     double pattern = 0;
     std::string noise, calibration_error = "0 %", wavelength_error = "1 nm";
     std::vector<std::string> onsets;
@@ -50,8 +50,7 @@ Dimension dimension_of(LightKind kind) {
 /// bias, so that spectra may be one file a bias.
 std::vector<measurement::MeasuredSpectrum> spectra_in(
     const LedArguments& arguments, std::vector<measurement::SourceFile>& sources) {
-    const auto weight = arguments.spectrum_values == "power" ? measurement::SpectralWeight::power
-                                                             : measurement::SpectralWeight::photons;
+    const auto weight = arguments.of_light.weight();
     std::vector<measurement::MeasuredSpectrum> spectra;
     for (const auto& path : arguments.spectra) {
         const auto file = read_instrument(path, {});
@@ -69,15 +68,13 @@ std::vector<measurement::MeasuredSpectrum> spectra_in(
 /// The spectrum in watts: measured, at one bias or several, or a Gaussian.
 void add_spectrum(const LedArguments& arguments, std::vector<measurement::SourceFile>& sources,
                   LedLight& light) {
-    const bool gaussian = !arguments.peak.empty() && !arguments.fwhm.empty();
-    if (arguments.spectra.empty() == !gaussian) {
+    const auto gaussian = arguments.of_light.gaussian();
+    if (arguments.spectra.empty() != gaussian.has_value()) {
         throw InputError(
             "give the light's spectrum: --spectrum FILE, or --peak and --fwhm of a Gaussian");
     }
     if (gaussian) {
-        light.power =
-            optics::gaussian_spectrum(positive("--peak", arguments.peak, Dimension::length),
-                                      positive("--fwhm", arguments.fwhm, Dimension::length));
+        light.power = *gaussian;
         return;
     }
     const auto spectra = spectra_in(arguments, sources);
@@ -138,23 +135,17 @@ measurement::LedOptions options_of(const LedArguments& arguments, LightKind kind
 }
 
 void run(const LedArguments& arguments, Session& session) {
-    std::optional<double> area;
-    if (!arguments.area.empty()) area = positive("--area", arguments.area, Dimension::area);
+    auto area = given_area(arguments.area);
     std::optional<LightKind> kind;
     if (!arguments.kind.empty()) kind = kinds().at(arguments.kind);
-    std::vector<measurement::SourceFile> sources;
     std::vector<measurement::LedSweep> sweeps;
     LedLight light;
-    for (const auto& path : arguments.input.files) {
-        const auto file = read_instrument(path, arguments.input);
-        sources.push_back(source_of(file));
-        at_file(file, [&] {
-            auto found = led_sweeps_of(file, area, kind);
-            kind = found.kind;
-            if (!area) area = measurement::area_in_header(file);
-            for (auto& sweep : found.sweeps) sweeps.push_back(std::move(sweep));
-        });
-    }
+    auto sources = for_each_file(arguments.input, [&](const auto& file) {
+        auto found = led_sweeps_of(file, area, kind);
+        kind = found.kind;
+        if (!area) area = measurement::area_in_header(file);
+        for (auto& sweep : found.sweeps) sweeps.push_back(std::move(sweep));
+    });
     light.kind = *kind;
     light.area = area.value_or(0);
     add_spectrum(arguments, sources, light);
@@ -167,7 +158,7 @@ void run(const LedArguments& arguments, Session& session) {
     present_analysis(analysis, arguments.output, session);
 }
 
-void add_light_options(CLI::App& command, LedArguments& arguments) {
+void add_detector_options(CLI::App& command, LedArguments& arguments) {
     command.add_option("--light", arguments.kind, "Which light to take where a file has several")
         ->check(CLI::IsMember({"radiance", "luminance", "photocurrent", "flux"}));
     command
@@ -180,15 +171,7 @@ void add_light_options(CLI::App& command, LedArguments& arguments) {
         .add_option("--spectrum-bias", arguments.biases,
                     "Bias of each spectrum in turn, where names of files or columns do not say it")
         ->type_name("VOLTAGE");
-    command
-        .add_option("--spectrum-values", arguments.spectrum_values,
-                    "What the spectrum's values are proportional to")
-        ->check(CLI::IsMember({"photons", "power"}))
-        ->capture_default_str();
-    command.add_option("--peak", arguments.peak, "Peak of a Gaussian spectrum")
-        ->type_name("LENGTH");
-    command.add_option("--fwhm", arguments.fwhm, "Its full width at half maximum")
-        ->type_name("LENGTH");
+    add_light_options(command, arguments.of_light);
     command
         .add_option("--pattern", arguments.pattern,
                     "Flux over that of a Lambertian source of the same radiance along the "
@@ -235,17 +218,15 @@ void add_analyse_led(CLI::App& analyse, Session& session) {
         "led", "EQE, turn-on, roll-off and efficiencies of LEDs from current and light");
     const auto arguments = std::make_shared<LedArguments>();
     add_files(*command, arguments->input, "Files with voltage, current and light");
-    command->add_option("--area", arguments->area, "Area of the device")->type_name("AREA");
+    add_area_option(*command, arguments->area);
     command
         ->add_option("--turn-on", arguments->onsets,
                      "Radiance or luminance at which the device counts as on (0.01 W/(sr m2) and "
                      "1 cd/m2)")
         ->type_name("LIGHT");
-    add_light_options(*command, *arguments);
+    add_detector_options(*command, *arguments);
     add_error_options(*command, *arguments);
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

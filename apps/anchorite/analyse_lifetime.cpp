@@ -2,12 +2,12 @@
 #include <map>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/light/lifetime_traces.hpp"
 #include "anchorite/measurement/light/measured_spectrum.hpp"
+#include "light_arguments.hpp"
 
 namespace anchorite::app {
 
@@ -19,8 +19,7 @@ using measurement::LifetimeStart;
 struct LifetimeArguments {
     InstrumentArguments input;
     std::filesystem::path output, spectrum;
-    std::string spectrum_values = "photons";
-    std::string peak, fwhm;
+    LightArguments light;
     measurement::TraceColumns columns;
     std::string start = "first", burn_in, form = "stretched";
     std::vector<std::string> shares, levels, asked;
@@ -37,18 +36,12 @@ Level level_of(const std::string& option, const std::string& text) {
 /// Efficacy of the device's light; none where nothing is said of it.
 std::optional<lifetime::LuminousEfficacy> efficacy_of(
     const LifetimeArguments& arguments, std::vector<measurement::SourceFile>& sources) {
-    if (!arguments.peak.empty() && !arguments.fwhm.empty()) {
-        return lifetime::efficacy_of(
-            optics::gaussian_spectrum(positive("--peak", arguments.peak, Dimension::length),
-                                      positive("--fwhm", arguments.fwhm, Dimension::length)));
-    }
+    if (const auto gaussian = arguments.light.gaussian()) return lifetime::efficacy_of(*gaussian);
     if (arguments.spectrum.empty()) return std::nullopt;
     const auto file = read_instrument(arguments.spectrum, {});
     sources.push_back(source_of(file));
-    const auto weight = arguments.spectrum_values == "power" ? measurement::SpectralWeight::power
-                                                             : measurement::SpectralWeight::photons;
     optics::Spectrum power;
-    at_file(file, [&] { power = power_of(only_spectrum(file, weight)); });
+    at_file(file, [&] { power = power_of(only_spectrum(file, arguments.light.weight())); });
     return lifetime::efficacy_of(power);
 }
 
@@ -79,17 +72,10 @@ measurement::TraceOptions options_of(const LifetimeArguments& arguments) {
 
 void run(const LifetimeArguments& arguments, Session& session) {
     const auto options = options_of(arguments);
-    std::vector<measurement::SourceFile> sources;
     std::vector<measurement::LifetimeTrace> traces;
-    for (const auto& path : arguments.input.files) {
-        const auto file = read_instrument(path, arguments.input);
-        sources.push_back(source_of(file));
-        at_file(file, [&] {
-            for (auto& trace : traces_of(file, arguments.columns)) {
-                traces.push_back(std::move(trace));
-            }
-        });
-    }
+    auto sources = for_each_file(arguments.input, [&](const auto& file) {
+        for (auto& trace : traces_of(file, arguments.columns)) traces.push_back(std::move(trace));
+    });
     std::vector<std::optional<Level>> levels;
     for (const auto& text : arguments.levels) levels.emplace_back(level_of("--level", text));
     const auto efficacy = efficacy_of(arguments, sources);
@@ -134,15 +120,7 @@ void add_level_options(CLI::App& command, LifetimeArguments& arguments) {
         .add_option("--spectrum", arguments.spectrum,
                     "File of the light's spectrum, to go from radiance to luminance")
         ->type_name("FILE");
-    command
-        .add_option("--spectrum-values", arguments.spectrum_values,
-                    "What the spectrum's values are proportional to")
-        ->check(CLI::IsMember({"photons", "power"}))
-        ->capture_default_str();
-    command.add_option("--peak", arguments.peak, "Peak of a Gaussian spectrum instead")
-        ->type_name("LENGTH");
-    command.add_option("--fwhm", arguments.fwhm, "Its full width at half maximum")
-        ->type_name("LENGTH");
+    add_light_options(command, arguments.light);
 }
 
 }  // namespace
@@ -154,9 +132,7 @@ void add_analyse_lifetime(CLI::App& analyse, Session& session) {
     add_files(*command, arguments->input, "Files with light against time");
     add_reading_options(*command, *arguments);
     add_level_options(*command, *arguments);
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

@@ -1,9 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/measurement/composition/ion_match.hpp"
 #include "molecule_argument.hpp"
 
@@ -26,18 +25,13 @@ void run(const MassArguments& arguments, Session& session) {
     options.tolerance = arguments.tolerance;
     options.least_share = arguments.least;
     std::vector<double> values = arguments.values;
-    std::vector<measurement::SourceFile> sources;
-    for (const auto& path : arguments.input.files) {
-        const auto file = read_instrument(path, arguments.input);
-        sources.push_back(source_of(file));
-        at_file(file, [&] {
-            if (file.tables.empty() || file.tables.front().columns.empty()) {
-                throw InputError("it has no column of m/z");
-            }
-            const auto& column = file.tables.front().columns.front().values;
-            values.insert(values.end(), column.begin(), column.end());
-        });
-    }
+    auto sources = for_each_file(arguments.input, [&](const auto& file) {
+        if (file.tables.empty() || file.tables.front().columns.empty()) {
+            throw InputError("it has no column of m/z");
+        }
+        const auto& column = file.tables.front().columns.front().values;
+        values.insert(values.end(), column.begin(), column.end());
+    });
     auto result = measurement::match_ions(values, options);
     result.sources = std::move(sources);
     present_analysis(describe(result), arguments.output, session);
@@ -67,9 +61,7 @@ void add_analyse_mass(CLI::App& analyse, Session& session) {
         ->add_option("--least-share", arguments->least,
                      "Least share of molecules of an isotopologue that is looked at")
         ->capture_default_str();
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

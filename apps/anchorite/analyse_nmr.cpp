@@ -3,9 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/measurement/composition/nmr_signals.hpp"
 #include "molecule_argument.hpp"
 
@@ -55,10 +54,7 @@ void run(const NmrArguments& arguments, Session& session) {
     options.reference = arguments.reference;
     options.solvent = arguments.solvent;
     if (arguments.frequency > 0) options.frequency = arguments.frequency;
-    std::vector<measurement::InstrumentFile> files;
-    for (const auto& path : arguments.input.files) {
-        files.push_back(read_instrument(path, arguments.input));
-    }
+    const auto files = read_all(arguments.input);
     present_analysis(describe(measurement::analyse_nmr(files, options)), arguments.output, session);
 }
 
@@ -89,9 +85,7 @@ void add_analyse_nmr(CLI::App& analyse, Session& session) {
     command->add_option("--solvent", arguments->solvent, "Solvent of the samples");
     command->add_option("--frequency", arguments->frequency,
                         "Frequency of the nucleus in MHz, for files in Hz");
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

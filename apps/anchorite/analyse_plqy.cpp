@@ -4,9 +4,8 @@
 #include <memory>
 
 #include "absolute_arguments.hpp"
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/light/plqy.hpp"
 
@@ -145,9 +144,7 @@ void add_analyse_plqy(CLI::App& analyse, Session& session) {
         ->type_name("PERCENT")
         ->capture_default_str();
     add_absolute_options(*command, arguments->absolute);
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

@@ -1,9 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/measurement/light/sclc_curves.hpp"
 
 namespace anchorite::app {
@@ -34,17 +33,11 @@ measurement::SclcOptions options_of(const SclcArguments& arguments) {
 
 void run(const SclcArguments& arguments, Session& session) {
     const measurement::SclcOptions options = options_of(arguments);
-    std::optional<double> area;
-    if (!arguments.area.empty()) area = positive("--area", arguments.area, Dimension::area);
+    const auto area = given_area(arguments.area);
     std::vector<measurement::Sweep> sweeps;
-    std::vector<measurement::SourceFile> sources;
-    for (const auto& path : arguments.input.files) {
-        const auto file = read_instrument(path, arguments.input);
-        sources.push_back(source_of(file));
-        at_file(file, [&] {
-            for (auto& sweep : sweeps_of(file, area)) sweeps.push_back(std::move(sweep));
-        });
-    }
+    auto sources = for_each_file(arguments.input, [&](const auto& file) {
+        for (auto& sweep : sweeps_of(file, area)) sweeps.push_back(std::move(sweep));
+    });
     measurement::Analysis analysis = describe(analyse_sclc(sweeps, options));
     analysis.sources = std::move(sources);
     present_analysis(analysis, arguments.output, session);
@@ -63,8 +56,7 @@ void add_analyse_sclc(CLI::App& analyse, Session& session) {
     command->add_option("--permittivity", arguments->permittivity, "Relative permittivity")
         ->check(CLI::PositiveNumber)
         ->required();
-    command->add_option("--area", arguments->area, "Area of a device whose file has currents")
-        ->type_name("AREA");
+    add_area_option(*command, arguments->area);
     command->add_option("--temperature", arguments->temperature, "Temperature of the device")
         ->type_name("TEMPERATURE")
         ->capture_default_str();
@@ -83,9 +75,7 @@ void add_analyse_sclc(CLI::App& analyse, Session& session) {
                      "Standard error of the permittivity")
         ->type_name("PERCENT")
         ->capture_default_str();
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

@@ -1,11 +1,11 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/light/spectrum_figures.hpp"
+#include "light_arguments.hpp"
 
 namespace anchorite::app {
 
@@ -42,19 +42,13 @@ void run(const SpectrumArguments& arguments, Session& session) {
     }
     if (!arguments.window.empty()) options.window = spectral_window("--window", arguments.window);
     options.sum = sum_of(arguments);
-    const auto weight = arguments.weight == "power" ? measurement::SpectralWeight::power
-                                                    : measurement::SpectralWeight::photons;
-    std::vector<measurement::SourceFile> sources;
+    const auto weight = weight_of(arguments.weight);
     measurement::SpectrumResult result;
-    for (const auto& path : arguments.input.files) {
-        const auto file = read_instrument(path, arguments.input);
-        sources.push_back(source_of(file));
-        at_file(file, [&] {
-            const auto found = analyse_spectra(spectra_of(file, weight), options);
-            result.options = found.options;
-            for (const auto& figures : found.figures) result.figures.push_back(figures);
-        });
-    }
+    auto sources = for_each_file(arguments.input, [&](const auto& file) {
+        const auto found = analyse_spectra(spectra_of(file, weight), options);
+        result.options = found.options;
+        for (const auto& figures : found.figures) result.figures.push_back(figures);
+    });
     measurement::Analysis analysis = describe(result);
     analysis.sources = std::move(sources);
     present_analysis(analysis, arguments.output, session);
@@ -92,9 +86,7 @@ void add_analyse_spectrum(CLI::App& analyse, Session& session) {
     command->add_option("--most-peaks", arguments->most, "Most peaks that \"auto\" takes")
         ->check(CLI::Range(1, 9))
         ->capture_default_str();
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

@@ -4,9 +4,8 @@
 #include <memory>
 #include <optional>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/base/constants.hpp"
 #include "anchorite/measurement/kinetics/transient_analysis.hpp"
 #include "anchorite/measurement/kinetics/transient_model_file.hpp"
@@ -240,9 +239,7 @@ void add_analyse_transient_absorption(CLI::App& analyse, Session& session) {
     add_response_options(*command, *arguments);
     add_slice_options(*command, *arguments);
     add_reading_options(*command, *arguments);
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

@@ -3,9 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/measurement/composition/core_levels.hpp"
 #include "anchorite/measurement/composition/xps_analysis.hpp"
 
@@ -102,10 +101,7 @@ XpsAnalysisOptions options_of(const XpsArguments& arguments) {
 
 void run(const XpsArguments& arguments, Session& session) {
     const XpsAnalysisOptions options = options_of(arguments);
-    std::vector<measurement::InstrumentFile> files;
-    for (const auto& path : arguments.input.files) {
-        files.push_back(read_instrument(path, arguments.input));
-    }
+    const auto files = read_all(arguments.input);
     present_analysis(describe(measurement::analyse_xps(files, options)), arguments.output, session);
 }
 
@@ -175,9 +171,7 @@ void add_analyse_xps(CLI::App& analyse, Session& session) {
     add_files(*command, arguments->input, "Photoelectron spectra; the first is compared with");
     add_fit_options(*command, *arguments);
     add_scale_options(*command, *arguments);
-    add_layout_options(*command, arguments->input);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run(*arguments, session); });
+    finish_kind(*command, arguments, session, run);
 }
 
 }  // namespace anchorite::app

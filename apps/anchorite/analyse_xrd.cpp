@@ -2,9 +2,8 @@
 #include <map>
 #include <memory>
 
-#include "analyse_input.hpp"
+#include "analyse_command.hpp"
 #include "analyse_kinds.hpp"
-#include "analysis_output.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/structure/xrd.hpp"
 #include "instrument_arguments.hpp"
@@ -17,7 +16,7 @@ namespace {
 using namespace measurement;
 
 struct XrdArguments {
-    InstrumentArguments instrument;
+    InstrumentArguments input;
     std::filesystem::path output;
     std::vector<std::string> crystals;
     std::string anode;
@@ -48,8 +47,7 @@ void run_xrd(const XrdArguments& arguments, Session& session) {
     options.pattern.axial = !arguments.symmetric;
     options.size.breadth =
         arguments.breadth == "integral" ? BreadthKind::integral : BreadthKind::fwhm;
-    const InstrumentFile file =
-        read_instrument(arguments.instrument.files.front(), arguments.instrument);
+    const InstrumentFile file = read_instrument(arguments.input.files.front(), arguments.input);
     Analysis analysis = describe(analyse_xrd(pattern_of(file, arguments), crystals, options));
     analysis.sources = {source_of(file)};
     present_analysis(analysis, arguments.output, session);
@@ -101,14 +99,12 @@ void add_analyse_xrd(CLI::App& analyse, Session& session) {
     CLI::App* command = analyse.add_subcommand(
         "xrd", "Lines, lattice constants, phases and crystallite sizes of a diffraction pattern");
     auto arguments = std::make_shared<XrdArguments>();
-    command->add_option("FILE", arguments->instrument.files, "Pattern as the instrument wrote it")
+    command->add_option("FILE", arguments->input.files, "Pattern as the instrument wrote it")
         ->required()
         ->expected(1);
     add_pattern_options(*command, *arguments);
     add_model_options(*command, *arguments);
-    add_layout_options(*command, arguments->instrument);
-    add_output_options(*command, arguments->output, session);
-    command->callback([arguments, &session] { run_xrd(*arguments, session); });
+    finish_kind(*command, arguments, session, run_xrd);
 }
 
 }  // namespace anchorite::app

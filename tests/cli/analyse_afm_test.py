@@ -1,23 +1,14 @@
 """anchorite analyse afm, as a user meets it."""
 
-import os
-import pathlib
-
 import pytest
 
 import made_files as made
-from conftest import ROOT, estimates, run
-
-SHARED = pathlib.Path(os.environ.get("ANCHORITE_SHARED_DATA", ROOT / "../shared/data/measured"))
-MAP = SHARED / "afm" / "di-1.di"
-PATTERN = ROOT / "tests" / "data" / "measurement" / "structure" / "RbNb2O5F.xrdml"
+from conftest import PATTERN, estimates, run, shared_file
 
 
 @pytest.fixture
 def measured():
-    if not MAP.exists():
-        pytest.skip("the map has 2 MB and is not shipped; ANCHORITE_SHARED_DATA names its folder")
-    return MAP
+    return shared_file("afm", "di-1.di")
 
 
 @pytest.fixture

@@ -1,23 +1,14 @@
 """anchorite analyse fringes, as a user meets it."""
 
-import os
-import pathlib
-
 import pytest
 
 import made_files as made
-from conftest import ROOT, estimates, run
-
-SHARED = pathlib.Path(os.environ.get("ANCHORITE_SHARED_DATA", ROOT / "../shared/data/measured"))
-IMAGE = SHARED / "stem" / "16_STOimage_1.ser"
-PATTERN = ROOT / "tests" / "data" / "measurement" / "structure" / "RbNb2O5F.xrdml"
+from conftest import PATTERN, estimates, run, shared_file
 
 
 @pytest.fixture
 def measured():
-    if not IMAGE.exists():
-        pytest.skip("the image is GPL-3.0 and not shipped; ANCHORITE_SHARED_DATA names its folder")
-    return IMAGE
+    return shared_file("stem", "16_STOimage_1.ser")
 
 
 @pytest.fixture

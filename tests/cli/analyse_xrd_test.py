@@ -2,10 +2,9 @@
 
 import pytest
 
-from conftest import ROOT, run
+from conftest import PATTERN, run
 
-DATA = ROOT / "tests" / "data" / "measurement" / "structure"
-PATTERN = DATA / "RbNb2O5F.xrdml"
+DATA = PATTERN.parent
 
 
 def test_lattice_constant_of_a_pattern_and_its_page(tmp_path):

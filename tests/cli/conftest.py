@@ -9,6 +9,8 @@ import pytest
 
 PROGRAM = os.environ["ANCHORITE"]
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+PATTERN = ROOT / "tests" / "data" / "measurement" / "structure" / "RbNb2O5F.xrdml"
+SHARED = pathlib.Path(os.environ.get("ANCHORITE_SHARED_DATA", ROOT / "../shared/data/measured"))
 TMPO = "CP(C)(C)=O"
 
 QUICK_STUDY = """title = "quick"
@@ -48,6 +50,14 @@ class Outcome:
         document, end = json.JSONDecoder().raw_decode(self.out)
         assert self.out[end:].strip() == "", f"text after the document: {self.out[end:][:200]!r}"
         return document
+
+
+def shared_file(*parts):
+    """A measured file that is not shipped; skips the test where its folder is not at hand."""
+    path = SHARED.joinpath(*parts)
+    if not path.exists():
+        pytest.skip(f"{path.name} is not shipped; ANCHORITE_SHARED_DATA names its folder")
+    return path
 
 
 def estimates(document):
