@@ -68,6 +68,13 @@ TEST(TextNumbers, MayStandInQuotes) {
     EXPECT_THAT(file.tables[0].columns[1].values, ElementsAre(2, 4.5));
 }
 
+// Without optimisation and with every access checked the same work takes ten times as long.
+#ifdef __SANITIZE_ADDRESS__
+constexpr double slower = 50;
+#else
+constexpr double slower = 5;
+#endif
+
 TEST(TextNumbers, FourMegabytesAreReadInAFifthOfASecond) {
     for (const char separator : {',', '\t', ' '}) {
         const bool comma = separator == '\t';
@@ -85,6 +92,6 @@ TEST(TextNumbers, FourMegabytesAreReadInAFifthOfASecond) {
         std::printf("4 MB of text: asked below 0.2 s, measured %.3f s of %zu rows\n", seconds,
                     file.tables.at(0).rows());
         EXPECT_EQ(file.tables[0].columns.size(), 3U);
-        EXPECT_LT(seconds, 0.2 * 5) << "five times the aim, for builds with checks";
+        EXPECT_LT(seconds, 0.2 * slower) << "times the aim, for builds without optimisation";
     }
 }
