@@ -12,7 +12,7 @@ BENCHMARKS := bench_optics bench_device_speed bench_screening_throughput bench_d
 # Seconds of fuzzing a reader.
 FUZZ_SECONDS ?= 600
 
-.PHONY: build study test bench fuzz clean help force
+.PHONY: build study electronic test bench fuzz clean help force
 .DEFAULT_GOAL := build
 
 build: $(PROGRAM) ## build the program (the default)
@@ -24,6 +24,10 @@ study: $(PROGRAM) ## rank the molecules of the paper's study and say where the r
 	else \
 	    $(PROGRAM) study $(STUDY)/study.toml --output $(REPORT) && touch $(REPORT)/.done; \
 	fi
+
+electronic: $(PROGRAM) ## install CP2K and compute what the trap-state survey lacks (hours)
+	@tools/setup electronic
+	$(PROGRAM) pdos $(STUDY)/electronic.toml --output $(BUILD)/electronic
 
 test: ## build everything and run all tests
 	@tools/setup build test

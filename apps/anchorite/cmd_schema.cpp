@@ -3,6 +3,7 @@
 
 #include "anchorite/base/schema_reference.hpp"
 #include "anchorite/device/fit_input.hpp"
+#include "anchorite/electronic/input.hpp"
 #include "anchorite/measurement/kinetics/transient_model_file.hpp"
 #include "anchorite/measurement/record.hpp"
 #include "anchorite/stack/stack.hpp"
@@ -24,10 +25,13 @@ void print_schema(const SchemaArguments& arguments, Session& session) {
     const auto stack = stack::stack_schema();
     const auto record = measurement::record_schema();
     const auto fit = device::fit_schema();
+    const auto electronic = electronic::survey_schema();
     const auto transient = measurement::transient_model_schema();
     const TableDescription& description = arguments.file == "stack"    ? stack.description()
                                           : arguments.file == "record" ? record.description()
                                           : arguments.file == "fit"    ? fit.description()
+                                          : arguments.file == "electronic"
+                                              ? electronic.description()
                                           : arguments.file == "transient-model"
                                               ? transient.description()
                                               : study.description();
@@ -47,7 +51,7 @@ void add_schema(CLI::App& app, Session& session) {
         app.add_subcommand("schema", "Print every key of an input file with unit and default");
     const auto arguments = std::make_shared<SchemaArguments>();
     command->add_option("file", arguments->file, "Kind of input file")
-        ->check(CLI::IsMember({"study", "stack", "fit", "record", "transient-model"}))
+        ->check(CLI::IsMember({"study", "electronic", "stack", "fit", "record", "transient-model"}))
         ->capture_default_str();
     command->add_option("--format", arguments->format, "How to print it")
         ->check(CLI::IsMember({"text", "markdown", "json"}))

@@ -13,6 +13,7 @@ void add_match(CLI::App& app, Session& session);
 void add_study(CLI::App& app, Session& session);
 void add_screen(CLI::App& app, Session& session);
 void add_optics(CLI::App& app, Session& session);
+void add_pdos(CLI::App& app, Session& session);
 void add_device(CLI::App& app, Session& session);
 void add_fit(CLI::App& app, Session& session);
 void add_design(CLI::App& app, Session& session);

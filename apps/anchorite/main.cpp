@@ -25,6 +25,7 @@ void add_commands(CLI::App& app, Session& session) {
     add_match(app, session);
     add_study(app, session);
     add_screen(app, session);
+    add_pdos(app, session);
     add_optics(app, session);
     add_device(app, session);
     add_fit(app, session);

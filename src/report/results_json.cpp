@@ -4,6 +4,7 @@
 
 #include "anchorite/base/json.hpp"
 #include "anchorite/molecule/anchor_site.hpp"
+#include "anchorite/report/survey_write.hpp"
 #include "report/lattice_json.hpp"
 #include "report/prediction_json.hpp"
 #include "report/provenance_json.hpp"
@@ -55,6 +56,10 @@ Json results_json(const study::StudyResult& result) {
                  {"score", score_json(result)},
                  {"samples", std::move(samples)}};
     if (result.prediction) results["prediction"] = prediction_json(*result.prediction);
+    if (result.survey) {
+        results["electronic"] = survey_json(*result.survey);
+        results["electronic"].erase("provenance");  // the study's own stands above
+    }
     if (!result.warnings.empty()) results["warnings"] = result.warnings;
     return results;
 }

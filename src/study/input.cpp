@@ -44,10 +44,11 @@ void check_lattice(const LatticeInput& lattice) {
     }
 }
 
-void check_stack_file(const StudyInput& input, const Located<std::string>& file) {
+void check_exists(const StudyInput& input, const Located<std::string>& file,
+                  const std::string& kind) {
     const auto path = input.path.parent_path() / file.value;
     if (!std::filesystem::exists(path)) {
-        throw InputError(file.where, "there is no stack file " + path.string(),
+        throw InputError(file.where, fmt::format("there is no {} file {}", kind, path.string()),
                          "paths start in the folder of the study file");
     }
 }
@@ -58,8 +59,8 @@ void check_device(const StudyInput& input) {
         throw InputError(input.device->stack.where, "[device] needs a [control]",
                          "its measured yield is what the predictions start from");
     }
-    check_stack_file(input, input.device->stack);
-    if (input.device->hole_only) check_stack_file(input, *input.device->hole_only);
+    check_exists(input, input.device->stack, "stack");
+    if (input.device->hole_only) check_exists(input, *input.device->hole_only, "stack");
 }
 
 }  // namespace
@@ -72,6 +73,7 @@ StudyInput read_study(const std::filesystem::path& file) {
     check_lattice(input.lattice);
     check_molecules(input);
     check_device(input);
+    if (input.electronic) check_exists(input, *input.electronic, "electronic");
     donor_table(input);
     return input;
 }

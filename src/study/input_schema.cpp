@@ -173,7 +173,10 @@ Schema<StudyInput> study_schema() {
                        "predicted."})
         .table("dots", &StudyInput::dots, dots_schema(), {.doc = "Kinetics of the dots."})
         .table("device", &StudyInput::device, device_schema(),
-               {.doc = "The device; needs a control."});
+               {.doc = "The device; needs a control."})
+        .text("electronic", &StudyInput::electronic,
+              {.doc = "An electronic file, relative to the study file, whose kept results the "
+                      "report shows; see `anchorite pdos`."});
     return schema;
 }
 

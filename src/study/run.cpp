@@ -1,11 +1,15 @@
 #include "anchorite/study/run.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "anchorite/anchoring/surface.hpp"
+#include "anchorite/base/error.hpp"
 #include "anchorite/base/in_parallel.hpp"
 #include "anchorite/base/shared_progress.hpp"
+#include "anchorite/electronic/cp2k.hpp"
 #include "anchorite/molecule/versions.hpp"
 #include "anchorite/study/predict.hpp"
 #include "match_stage.hpp"
@@ -82,6 +86,28 @@ StudyResult frame(const StudyInput& input, const anchoring::DonorTable& donors) 
     return result;
 }
 
+/// Shows what is kept of the survey; a study never waits for an engine.
+void add_survey(StudyResult& result, const StudyInput& input, const EngineCache& cache,
+                const ProgressCallback& progress) {
+    const auto survey = electronic::read_survey(input.path.parent_path() / input.electronic->value);
+    const auto engine = electronic::make_cp2k();
+    electronic::RunOptions options;
+    options.cache = electronic::CalculationCache({survey.path.parent_path() / survey.results});
+    options.compute = false;
+    try {
+        result.survey = run_survey(survey, *engine, options, cache, progress);
+    } catch (const RunError& error) {
+        result.warnings.push_back(
+            fmt::format("{}: {}; run anchorite pdos on it", input.electronic->value, error.what()));
+        return;
+    }
+    if (const auto missing = result.survey->missing.size(); missing > 0) {
+        result.warnings.push_back(
+            fmt::format("{}: {} calculations have no kept result; run anchorite pdos on it",
+                        input.electronic->value, missing));
+    }
+}
+
 StudyResult run(const StudyInput& input, const EngineCache& cache,
                 const ProgressCallback& progress) {
     const anchoring::DonorTable donors = donor_table(input);
@@ -106,6 +132,7 @@ StudyResult run(const StudyInput& input, const EngineCache& cache,
         ranked(std::move(samples), std::move(matches), donors, input.score, input.spread);
     std::move(refused.begin(), refused.end(), std::back_inserter(result.samples));
     if (input.control) add_prediction(result, input, stages, progress);
+    if (input.electronic) add_survey(result, input, cache, progress);
     return result;
 }
 

@@ -157,14 +157,28 @@ std::vector<electronic::AnchorPotential> potentials_of(const electronic::SurveyI
     return out;
 }
 
-electronic::SummaryOptions summary_options(const electronic::SurveyInput& input) {
+/// The p orbital along the line between the two named metals: the one whose state across the
+/// vacancy is the deepest.
+std::string in_plane_orbital(const electronic::Model& slab, const std::vector<std::string>& open) {
+    if (open.size() < 2) return "px";
+    const auto at = [&slab](const std::string& name) {
+        return slab.atoms[static_cast<std::size_t>(group(slab, name).atoms.front())].position;
+    };
+    const Eigen::Vector3d line = (at(open[1]) - at(open[0])).cwiseAbs();
+    return line.x() >= line.y() ? "px" : "py";
+}
+
+electronic::SummaryOptions summary_options(const electronic::SurveyInput& input,
+                                           const electronic::Model& slab) {
     electronic::SummaryOptions options;
     options.window = input.options.window;
     options.pdos.width = input.options.broadening;
     options.gap.bulk_share = input.options.bulk_share;
-    options.curves = {{"slab", ""},  {"bulk Pb", "p"}, {"surface Pb", "pz"},
-                      {"Pb1", "pz"}, {"Pb2", "pz"},    {"Pb1", "px"},
-                      {"Pb2", "px"}, {"donors", "p"},  {"molecule", ""}};
+    const auto open = open_groups(slab, options.gap);
+    options.curves = {{"slab", ""}, {options.gap.bulk_group, "p"}};
+    for (const auto& name : open) options.curves.push_back({name, "pz"});
+    if (!open.empty()) options.curves.push_back({open.front(), in_plane_orbital(slab, open)});
+    options.curves.push_back({"donors", "p"});
     return options;
 }
 
@@ -180,14 +194,16 @@ SurveyResult run_survey(const electronic::SurveyInput& input, const electronic::
     out.provenance.input_sha256 = input.sha256;
     out.models = prepare_models(input, geometries, progress);
     SurveyRunner runs(engine, options, progress, out);
-    runs.run(plan_survey(input, out.models));
+    const auto plan = plan_survey(input, out.models);
+    runs.run(plan);
     const EngineResult* slab = runs.find(RunPart::slab, -1, -1);
     if (slab == nullptr) {
         throw RunError(fmt::format("the bare slab was not calculated: {}", out.missing[0].reason));
     }
     out.provenance.engines = {{slab->engine, slab->version}};
+    out.planned = static_cast<int>(plan.size());
     out.summary = summarise(cases_of(out.models, runs), potentials_of(input, out.models, runs),
-                            summary_options(input));
+                            summary_options(input, out.models.slab));
     return out;
 }
 

@@ -56,6 +56,7 @@ struct StudyInput {
         control;  ///< none: molecules are ranked, nothing predicted
     DotsInput dots;
     std::optional<DeviceInput> device;
+    std::optional<Located<std::string>> electronic;  ///< a survey of trap states
 };
 
 /// The declaration behind parsing, validation and `anchorite schema study`.

@@ -10,6 +10,7 @@
 #include "anchorite/lattice/slab.hpp"
 #include "anchorite/molecule/electrostatics.hpp"
 #include "anchorite/study/prediction.hpp"
+#include "anchorite/study/survey.hpp"
 
 namespace anchorite::study {
 
@@ -69,6 +70,7 @@ struct StudyResult {
     anchoring::ScoreOptions score_options;
     std::vector<SampleResult> samples;
     std::optional<Prediction> prediction;  ///< none without a control
+    std::optional<SurveyResult> survey;    ///< none without kept results of an electronic file
     std::vector<std::string> warnings;     ///< what a reader should know before using the numbers
 };
 

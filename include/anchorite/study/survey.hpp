@@ -23,6 +23,7 @@ struct SurveyResult {
     SurveyModels models;
     electronic::ElectronicSummary summary;
     std::vector<MissingRun> missing;
+    int planned = 0;   ///< calculations
     int cached = 0;    ///< results that were there already
     int computed = 0;  ///< results that an engine gave now
 };

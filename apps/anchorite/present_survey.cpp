@@ -1,0 +1,125 @@
+#include "present_survey.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "table.hpp"
+
+namespace anchorite::app {
+
+namespace {
+
+using electronic::PoseSummary;
+
+std::string number(const std::optional<double>& value, int decimals) {
+    return value ? fmt::format("{:.{}f}", *value, decimals) : "";
+}
+
+std::string weight_of(const PoseSummary& pose, std::size_t metal) {
+    if (metal >= pose.weights.metals.size()) return "";
+    return fmt::format("{:.2f}", pose.weights.metals[metal].weight);
+}
+
+std::vector<std::string> pose_row(const PoseSummary& pose) {
+    const auto* pair = pose.in_plane_state();
+    const auto& states = pose.gap_states;
+    std::optional<double> corrected, superposition;
+    if (pose.interaction) {
+        corrected = pose.interaction->best();
+        superposition = pose.interaction->superposition;
+    }
+    return {pose.molecule.empty() ? "bare slab" : pose.molecule,
+            pose.pose,
+            pose.molecule.empty() ? "" : std::to_string(pose.sites),
+            weight_of(pose, 0),
+            weight_of(pose, 1),
+            states.empty() ? "none" : fmt::format("{:.3f}", states.front().energy),
+            pair == nullptr ? "none" : fmt::format("{:.3f}", pair->energy),
+            number(pose.edges.gap(), 3),
+            number(corrected, 2),
+            number(superposition, 2),
+            pose.charge ? fmt::format("{:.2f}", pose.charge->to_slab) : "",
+            fmt::format("{:.0f}", pose.cost.processor_seconds),
+            fmt::format("{:.0f}", pose.cost.peak_memory / (1024 * 1024))};
+}
+
+std::string poses_text(const electronic::ElectronicSummary& summary) {
+    std::vector<std::vector<std::string>> rows;
+    std::ranges::transform(summary.poses, std::back_inserter(rows), pose_row);
+    const auto& metals = summary.poses.front().weights.metals;
+    const auto metal = [&metals](std::size_t i) {
+        return (i < metals.size() ? metals[i].group : "metal") + " pz";
+    };
+    return format_table({{"molecule"},
+                         {"pose"},
+                         {"sites", right},
+                         {metal(0), right},
+                         {metal(1), right},
+                         {"lowest empty [eV]", right},
+                         {"in plane [eV]", right},
+                         {"bulk gap [eV]", right},
+                         {"interaction [eV]", right},
+                         {"BSSE [eV]", right},
+                         {"given [e]", right},
+                         {"time [s]", right},
+                         {"memory [MiB]", right}},
+                        rows) +
+           fmt::format(
+               "pz: weight in empty states up to {:.2f} eV above the valence edge; energies "
+               "from that edge; given: electrons to the slab (Mulliken)\n",
+               summary.window);
+}
+
+std::string potentials_text(const std::vector<electronic::AnchorPotential>& potentials) {
+    if (potentials.empty()) return "";
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& at : potentials) {
+        rows.push_back({at.molecule, at.anchor, std::to_string(at.atom + 1),
+                        fmt::format("{:.3f}", at.minimum), fmt::format("{:.1f}", at.area)});
+    }
+    return "\n" + format_table({{"molecule"},
+                                {"anchor"},
+                                {"atom", right},
+                                {"least potential [V]", right},
+                                {"area [Å²]", right}},
+                               rows);
+}
+
+std::string_view verdict_word(electronic::Verdict verdict) {
+    switch (verdict) {
+        case electronic::Verdict::agrees:
+            return "agrees";
+        case electronic::Verdict::partly:
+            return "agrees in part";
+        case electronic::Verdict::disagrees:
+            return "disagrees";
+        default:
+            return "undecided";
+    }
+}
+
+std::string findings_text(const electronic::ElectronicSummary& summary) {
+    std::string text = "\n";
+    for (const auto& finding : summary.findings) {
+        text += fmt::format("{}: {}\n  {}\n", verdict_word(finding.verdict), finding.claim,
+                            finding.text);
+    }
+    for (const std::string& note : summary.notes) text += "note: " + note + "\n";
+    return text;
+}
+
+}  // namespace
+
+std::string survey_text(const study::SurveyResult& result) {
+    const auto& summary = result.summary;
+    return poses_text(summary) + potentials_text(summary.potentials) + findings_text(summary) +
+           fmt::format(
+               "{} of {} calculations were kept, {} made now, {} are missing; the models above "
+               "took {:.2f} h of processor time\n",
+               result.cached, result.planned, result.computed, result.missing.size(),
+               summary.cost.processor_seconds / 3600);
+}
+
+}  // namespace anchorite::app

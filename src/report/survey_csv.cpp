@@ -1,0 +1,107 @@
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "anchorite/report/survey_write.hpp"
+#include "anchorite/screening/delimited.hpp"
+
+namespace anchorite::report {
+namespace {
+
+using electronic::ElectronicSummary;
+using electronic::PoseSummary;
+using screening::csv_field;
+
+std::string cell(const std::optional<double>& value) {
+    return value ? fmt::format("{:.8g}", *value) : "";
+}
+
+/// Which model a row is of.
+std::string model_cells(const PoseSummary& pose) {
+    return csv_field(pose.molecule) + "," + csv_field(pose.pose);
+}
+
+std::string models_table(const ElectronicSummary& summary) {
+    std::string text =
+        "molecule,pose,sites,valence_edge_eV,bulk_gap_eV,lowest_empty_eV,in_plane_state_eV";
+    const auto& metals = summary.poses.front().weights.metals;
+    for (const auto& metal : metals) text += "," + csv_field(metal.group + "_pz_weight");
+    text +=
+        ",interaction_eV,interaction_uncorrected_eV,superposition_error_eV,electrons_to_slab,"
+        "processor_s,peak_memory_MiB\n";
+    for (const PoseSummary& pose : summary.poses) {
+        const auto* pair = pose.in_plane_state();
+        std::optional<double> lowest, in_plane, best, uncorrected, superposition, given;
+        if (!pose.gap_states.empty()) lowest = pose.gap_states.front().energy;
+        if (pair != nullptr) in_plane = pair->energy;
+        if (pose.interaction) {
+            best = pose.interaction->best();
+            uncorrected = pose.interaction->uncorrected;
+            superposition = pose.interaction->superposition;
+        }
+        if (pose.charge) given = pose.charge->to_slab;
+        text +=
+            fmt::format("{},{},{:.8g},{},{},{}", model_cells(pose), pose.sites, pose.edges.valence,
+                        cell(pose.edges.gap()), cell(lowest), cell(in_plane));
+        for (const auto& metal : pose.weights.metals) text += fmt::format(",{:.6g}", metal.weight);
+        text += fmt::format(",{},{},{},{},{:.6g},{:.6g}\n", cell(best), cell(uncorrected),
+                            cell(superposition), cell(given), pose.cost.processor_seconds,
+                            pose.cost.peak_memory / (1024 * 1024));
+    }
+    return text;
+}
+
+std::string states_table(const ElectronicSummary& summary) {
+    std::string text =
+        "molecule,pose,energy_eV,below_conduction_eV,participation_atoms,in_plane_pair,"
+        "composition\n";
+    for (const PoseSummary& pose : summary.poses) {
+        for (const auto& state : pose.gap_states) {
+            std::string parts;
+            for (const auto& share : state.composition) {
+                parts += fmt::format("{}{} {} {:.2f}", parts.empty() ? "" : "; ", share.group,
+                                     share.orbital, share.weight);
+            }
+            text += fmt::format("{},{:.6g},{},{:.4g},{},{}\n", model_cells(pose), state.energy,
+                                cell(state.below_conduction), state.participation,
+                                state.in_plane_pair ? "yes" : "no", csv_field(parts));
+        }
+    }
+    return text;
+}
+
+std::string potentials_table(const ElectronicSummary& summary) {
+    std::string text = "molecule,anchor,atom,least_potential_V,area_A2\n";
+    for (const auto& at : summary.potentials) {
+        text += fmt::format("{},{},{},{:.6g},{:.6g}\n", csv_field(at.molecule),
+                            csv_field(at.anchor), at.atom + 1, at.minimum, at.area);
+    }
+    return text;
+}
+
+std::string densities_table(const ElectronicSummary& summary) {
+    std::string text = "molecule,pose,group,orbital,energy_eV,density_per_eV\n";
+    for (const PoseSummary& pose : summary.poses) {
+        for (const auto& curve : pose.pdos.curves) {
+            const std::string head = fmt::format("{},{},{}", model_cells(pose),
+                                                 csv_field(curve.part.group), curve.part.orbital);
+            for (Eigen::Index i = 0; i < curve.density.size(); ++i) {
+                text +=
+                    fmt::format("{},{:.6g},{:.6g}\n", head, pose.pdos.energy(i), curve.density(i));
+            }
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+std::vector<CsvFile> survey_csv(const study::SurveyResult& result) {
+    const ElectronicSummary& summary = result.summary;
+    return {{"models.csv", models_table(summary)},
+            {"gap-states.csv", states_table(summary)},
+            {"potentials.csv", potentials_table(summary)},
+            {"densities.csv", densities_table(summary)}};
+}
+
+}  // namespace anchorite::report

@@ -1,0 +1,130 @@
+"""anchorite pdos, as a user meets it; a stand-in for CP2K where one has to run."""
+
+import json
+import os
+import shutil
+import stat
+
+import pytest
+
+from conftest import ROOT, run
+
+STUDY = ROOT / "studies" / "cspbi3-anchors"
+
+SMALL = """title = "small"
+
+[slab]
+name = "CsPbI3"
+spacing = "6.29 Å"
+termination = "PbI2"
+vacancies = ["I:2"]
+
+[[molecule]]
+name = "TMPO"
+smiles = "CP(C)(C)=O"
+"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    file = tmp_path / "electronic.toml"
+    file.write_text(SMALL)
+    return file
+
+
+def with_program(folder, name, text):
+    """An environment that finds a script under an engine's name first."""
+    folder.mkdir(exist_ok=True)
+    program = folder / name
+    program.write_text("#!/bin/sh\n" + text)
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return {"PATH": f"{folder}:{os.environ['PATH']}"}
+
+
+def test_the_papers_survey_needs_no_engine(tmp_path):
+    out = tmp_path / "out"
+    outcome = run("pdos", STUDY / "electronic.toml", "--kept-only", "--output", out, "--json",
+                  env={"PATH": "/nowhere"})
+    assert outcome.code == 0, outcome.err
+    results = outcome.document()
+    assert results["missing"] == []
+    assert results["results_computed"] == 0
+    bare = results["poses"][0]
+    assert bare["molecule"] == ""
+    print("6p_z weights of the bare slab, asked 0.50 and 0.50:",
+          [metal["weight"] for metal in bare["metals"]])
+    for metal in bare["metals"]:
+        assert metal["weight"] == pytest.approx(0.5, abs=0.02)
+    assert (out / "electronic.html").stat().st_size > 10000
+    assert json.loads((out / "electronic.json").read_text())["poses"] == results["poses"]
+    for name in ("models", "gap-states", "potentials", "densities"):
+        assert (out / f"{name}.csv").read_text().count("\n") > 1, name
+
+
+def test_text_tells_models_verdicts_and_cost():
+    outcome = run("pdos", STUDY / "electronic.toml", "--kept-only")
+    assert outcome.code == 0, outcome.err
+    for words in ("bare slab", "Pb1 pz", "in-plane p-p state", "processor time"):
+        assert words in outcome.out, words
+
+
+def test_builds_models_once_and_says_what_is_missing(small):
+    outcome = run("pdos", small, "--kept-only")
+    assert outcome.code == 1
+    assert "no kept result of cp2k for bare slab" in outcome.err
+    slab = small.parent / "models" / "slab.xyz"
+    before = slab.stat().st_mtime_ns
+    run("pdos", small, "--kept-only")
+    assert slab.stat().st_mtime_ns == before
+
+
+def test_says_that_the_engine_is_missing(small, tmp_path):
+    outcome = run("pdos", small, env={"PATH": str(tmp_path)})
+    assert outcome.code == 1
+    assert "cp2k is not installed" in outcome.err
+    assert not (small.parent / "results").exists()
+
+
+def test_an_engine_that_dies_leaves_no_result(small, tmp_path):
+    script = ('case "$*" in *--version*) echo "CP2K version 2023.1"; exit 0;; esac\n'
+              "echo ' some words'; kill -9 $$\n")
+    outcome = run("pdos", small, env=with_program(tmp_path / "bin", "cp2k.psmp", script))
+    assert outcome.code == 1
+    assert "ended by signal 9" in outcome.err
+    assert not list((small.parent / "results").glob("*.json"))
+
+
+def test_points_at_a_wrong_key(small):
+    small.write_text(SMALL.replace("vacancies", "vacancy"))
+    outcome = run("pdos", small, "--kept-only")
+    assert outcome.code == 2
+    assert "electronic.toml:7" in outcome.err
+    assert "vacancies" in outcome.err
+
+
+def test_refuses_a_charged_slab(small):
+    small.write_text(SMALL.replace('vacancies = ["I:2"]', 'vacancies = ["I:2"]\ncompensate = false'))
+    outcome = run("pdos", small, "--kept-only")
+    assert outcome.code == 2
+    assert "charge" in outcome.err
+
+
+def test_refuses_what_espresso_cannot_do(small):
+    small.write_text('engine = "espresso"\n' + SMALL)
+    outcome = run("pdos", small, "--kept-only")
+    assert outcome.code == 2
+    assert "cp2k" in outcome.err
+
+
+def test_a_damaged_result_is_as_good_as_none(tmp_path):
+    for name in ("electronic.toml", "models", "results"):
+        source = STUDY / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name)
+        else:
+            shutil.copy(source, tmp_path)
+    for entry in (tmp_path / "results").glob("*.json"):
+        entry.write_text(entry.read_text()[:1000])
+    outcome = run("pdos", tmp_path / "electronic.toml", "--kept-only")
+    assert outcome.code == 1
+    assert "no kept result" in outcome.err
