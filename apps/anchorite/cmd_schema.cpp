@@ -27,13 +27,12 @@ void print_schema(const SchemaArguments& arguments, Session& session) {
     const auto fit = device::fit_schema();
     const auto electronic = electronic::survey_schema();
     const auto transient = measurement::transient_model_schema();
-    const TableDescription& description = arguments.file == "stack"    ? stack.description()
-                                          : arguments.file == "record" ? record.description()
-                                          : arguments.file == "fit"    ? fit.description()
-                                          : arguments.file == "electronic"
-                                              ? electronic.description()
-                                          : arguments.file == "transient-model"
-                                              ? transient.description()
+    const TableDescription& description =
+        arguments.file == "stack"             ? stack.description()
+        : arguments.file == "record"          ? record.description()
+        : arguments.file == "fit"             ? fit.description()
+        : arguments.file == "electronic"      ? electronic.description()
+        : arguments.file == "transient-model" ? transient.description()
                                               : study.description();
     if (session.json() || arguments.format == "json") {
         session.print(json_schema(description));

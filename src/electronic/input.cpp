@@ -98,9 +98,11 @@ Schema<Method> method_schema() {
 Schema<SurveyOptions> options_schema() {
     Schema<SurveyOptions> schema("analysis", "What is computed and how it is summed up.");
     schema
+        .boolean("interaction", &SurveyOptions::interaction,
+                 {.doc = "Interaction energies: slab and molecule of every pose by themselves."})
         .boolean("counterpoise", &SurveyOptions::counterpoise,
-                 {.doc = "Correct interaction energies for basis-set superposition (Boys and "
-                         "Bernardi); two more runs a pose."})
+                 {.doc = "Correct them for basis-set superposition (Boys and Bernardi): two more "
+                         "runs a pose."})
         .boolean("potential", &SurveyOptions::potential,
                  {.doc = "Potential minima of every molecule on its isodensity surface."})
         .quantity("window", &SurveyOptions::window, Dimension::energy,

@@ -26,7 +26,9 @@ public:
             add(RunPart::complex, m, p, pose.model, Task::energy, "");
         });
         if (input_.options.potential) potentials();
-        each_pose([this](int m, int p, const SurveyPose& pose) { parts(m, p, pose.model); });
+        if (input_.options.interaction) {
+            each_pose([this](int m, int p, const SurveyPose& pose) { parts(m, p, pose.model); });
+        }
         each_pose([this](int m, int p, const SurveyPose& pose) { relaxation(m, p, pose); });
         return std::move(runs_);
     }

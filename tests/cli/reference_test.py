@@ -5,11 +5,18 @@ import json
 from conftest import ROOT, run
 
 PAGE = ROOT / "docs" / "study-file.md"
+ELECTRONIC = ROOT / "docs" / "electronic-file.md"
 
 
 def test_page_in_the_repository_is_current():
     assert PAGE.read_text(encoding="utf-8") == run("schema", "study", "--format", "markdown").out, (
         "run: build/anchorite schema study --format markdown > docs/study-file.md")
+
+
+def test_page_of_electronic_files_is_current():
+    assert ELECTRONIC.read_text(encoding="utf-8") == run(
+        "schema", "electronic", "--format", "markdown").out, (
+            "run: build/anchorite schema electronic --format markdown > docs/electronic-file.md")
 
 
 def test_every_key_is_explained():

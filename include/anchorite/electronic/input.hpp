@@ -41,6 +41,7 @@ struct AdsorbateInput {
 
 /// What is computed beside states and energies.
 struct SurveyOptions {
+    bool interaction = true;   ///< interaction energies of every pose
     bool counterpoise = true;  ///< interaction energies without basis-set superposition error
     bool potential = true;     ///< potential minima of every molecule
     double window = 2.3;       ///< 6p weights are summed up to here above the valence edge [eV]
