@@ -1,55 +1,11 @@
 // Writes the page of the reference slabs for the page's tests: make_electronic_page FILE
-// States and weights are computed; energies, charges and potentials are made up.
 #include <cstdlib>
 #include <exception>
 #include <iostream>
 
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/report/electronic_json.hpp"
-#include "support/reference_states.hpp"
-
-namespace {
-
-using namespace anchorite;
-using namespace anchorite::electronic;
-
-PoseCase anchored(const std::string& states, const std::string& molecule, const std::string& pose,
-                  int sites, double interaction) {
-    const test::ReferenceStates reference = test::reference_states(states);
-    PoseCase one;
-    one.molecule = molecule;
-    one.pose = pose;
-    one.sites = sites;
-    one.model = reference.model;
-    one.result = reference.result;
-    one.result.charges =
-        Eigen::VectorXd::Constant(static_cast<Eigen::Index>(one.model.atoms.size()), 0.002);
-    one.result.cost = {310, 380, 9e8, 1};
-    if (!molecule.empty()) {
-        one.parts = InteractionParts{interaction - 100, -60, -40, -60.12, -40.15, {}, {}};
-    }
-    return one;
-}
-
-nlohmann::ordered_json fixture() {
-    SummaryOptions options;
-    options.curves = {{"Pb1", "pz"}, {"Pb2", "pz"}, {"bulk Pb", "p"}, {"I", "p"}, {"O", "p"}};
-    const std::vector<PoseCase> cases = {anchored("defect", "", "", 0, 0),
-                                         anchored("tppo", "TPPO", "1", 1, -1.14),
-                                         anchored("tmeoppo-p", "TMeOPPO-p", "1", 2, -1.55),
-                                         anchored("tmeoppo-p", "TMeOPPO-p", "2", 2, -1.38)};
-    const std::vector<AnchorPotential> potentials = {
-        {"TMeOPPO-p", "P=O", 0, -2.1, 12.4}, {"TPPO", "P=O", 0, -2.0, 12.6},
-        {"TMeOPPO-p", "OMe", 20, -1.1, 7.5}, {"TFPPO", "F", 18, -0.7, 11.0},
-        {"TClPPO", "Cl", 18, -0.55, 19.2},   {"TBrPPO", "Br", 18, -0.5, 22.3}};
-    Provenance provenance = make_provenance();
-    provenance.input = "fixture.toml";
-    provenance.engines = {{"CP2K", "2023.1"}};
-    return report::electronic_json(summarise(cases, potentials, options), "Reference slabs",
-                                   provenance);
-}
-
-}  // namespace
+#include "survey_fixture.hpp"
 
 int main(int argc, char** argv) {
     if (argc != 2) {
@@ -57,7 +13,8 @@ int main(int argc, char** argv) {
         return EXIT_FAILURE;
     }
     try {
-        anchorite::write_file(argv[1], anchorite::report::html_electronic(fixture()));
+        anchorite::write_file(argv[1], anchorite::report::html_electronic(
+                                           anchorite::test::survey_of_reference_slabs()));
         return EXIT_SUCCESS;
     } catch (const std::exception& error) {
         std::cerr << error.what() << "\n";

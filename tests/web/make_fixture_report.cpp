@@ -10,6 +10,7 @@
 #include "anchorite/report/html.hpp"
 #include "anchorite/report/results_json.hpp"
 #include "fixture.hpp"
+#include "survey_fixture.hpp"
 
 int main(int argc, char** argv) {
     if (argc != 3 && argc != 4) {
@@ -22,6 +23,8 @@ int main(int argc, char** argv) {
         if (argc == 4) {
             std::ifstream file(argv[3]);
             results["prediction"] = nlohmann::ordered_json::parse(file);
+            results["electronic"] = anchorite::test::survey_of_reference_slabs();
+            results["electronic"].erase("provenance");
         }
         anchorite::write_file(argv[1], anchorite::report::html_report(results));
         return EXIT_SUCCESS;

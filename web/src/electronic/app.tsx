@@ -2,15 +2,11 @@ import { ProvenanceFooter } from "../components/provenance";
 import { ThemeToggle } from "../components/theme_toggle";
 import { Warnings } from "../components/warnings";
 import { fixed, plural } from "../model/format";
+import { SurveyFigures } from "./body";
 import { Definitions } from "./definitions";
 import { Findings } from "./findings";
-import { InteractionFigure } from "./interaction_figure";
-import { LadderFigure } from "./ladder_figure";
-import { PdosFigure } from "./pdos_figure";
-import { PotentialFigure } from "./potential_figure";
 import type { ElectronicResults } from "./results";
 import { MoleculeTable, PoseTable } from "./tables";
-import { WeightFigure } from "./weight_figure";
 
 /** What was computed, in one sentence. */
 function headline({ poses, molecules }: ElectronicResults): string {
@@ -35,13 +31,7 @@ export function ElectronicApp({ results }: { results: ElectronicResults }) {
         <Findings findings={results.findings} />
         <section aria-labelledby="figures-heading">
           <h2 id="figures-heading">Figures</h2>
-          <div class="figures">
-            <PdosFigure results={results} />
-            <LadderFigure results={results} />
-            <WeightFigure results={results} />
-            <InteractionFigure results={results} />
-            <PotentialFigure results={results} />
-          </div>
+          <SurveyFigures results={results} />
         </section>
         <section aria-labelledby="numbers-heading">
           <h2 id="numbers-heading">Numbers</h2>

@@ -1,9 +1,9 @@
 import { DefinitionSection, Term } from "../components/definition_list";
 import { percent } from "../model/format";
-import type { ElectronicResults } from "./results";
+import type { Survey } from "./results";
 
 /** What is meant by the numbers. */
-export function Definitions({ results }: { results: ElectronicResults }) {
+export function Definitions({ results }: { results: Survey }) {
   const { settings } = results;
   return (
     <DefinitionSection

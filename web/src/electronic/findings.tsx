@@ -8,10 +8,16 @@ const WORDS: Record<Finding["verdict"], string> = {
 };
 
 /** What the paper says, and what was found. */
-export function Findings({ findings }: { findings: Finding[] }) {
+export function Findings({
+  findings,
+  heading: Heading = "h2",
+}: {
+  findings: Finding[];
+  heading?: "h2" | "h3";
+}) {
   return (
     <section aria-labelledby="findings-heading">
-      <h2 id="findings-heading">Against the paper</h2>
+      <Heading id="findings-heading">Against the paper</Heading>
       <ul class="findings">
         {findings.map(({ claim, verdict, text }) => (
           <li key={claim} class={`finding ${verdict}`}>

@@ -3,7 +3,7 @@ import { TIP, xScale } from "../figures/axis";
 import { PlotFigure } from "../figures/plot_figure";
 import { fixed } from "../model/format";
 import { nameMargin } from "./names";
-import type { ElectronicResults, Interaction, Pose } from "./results";
+import type { Survey, Interaction, Pose } from "./results";
 
 interface Point {
   molecule: string;
@@ -27,7 +27,7 @@ function pointsOf(pose: Pose, energy: Interaction): Point[] {
   ];
 }
 
-function optionsOf(results: ElectronicResults, width: number): Plot.PlotOptions {
+function optionsOf(results: Survey, width: number): Plot.PlotOptions {
   const points = results.poses.flatMap((pose) =>
     pose.interaction === null ? [] : pointsOf(pose, pose.interaction),
   );
@@ -75,7 +75,7 @@ function optionsOf(results: ElectronicResults, width: number): Plot.PlotOptions 
 }
 
 /** How strongly each molecule holds, over its poses. */
-export function InteractionFigure({ results }: { results: ElectronicResults }) {
+export function InteractionFigure({ results }: { results: Survey }) {
   if (results.molecules.every(({ interaction_ev: spread }) => spread === null)) return null;
   return (
     <PlotFigure

@@ -4,7 +4,7 @@ import { TIP } from "../figures/axis";
 import { PlotFigure } from "../figures/plot_figure";
 import { fixed, shortened } from "../model/format";
 import { partName, poseName } from "./names";
-import type { ElectronicResults, GapState, Pose } from "./results";
+import type { Survey, GapState, Pose } from "./results";
 
 const PAIR = "#d4513d";
 const EMPTY = "#3d8fcf";
@@ -57,20 +57,20 @@ function optionsOf(poses: Pose[], width: number): Plot.PlotOptions {
   const low = deepest - 0.18;
   const high = 0.18;
   const room = Math.floor((width - 80) / names.length);
-  const slanted = room < Math.max(...names.map((name) => [...name].length)) * 7;
+  const upright = room < Math.max(...names.map((name) => [...name].length)) * 7;
   return {
     height: 400,
     marginLeft: 64,
     marginTop: 28,
     marginRight: 12,
-    marginBottom: slanted ? 92 : 36,
+    marginBottom: upright ? 118 : 36,
     x: {
       type: "band",
       domain: names,
       label: null,
       tickSize: 0,
       padding: 0.22,
-      tickRotate: slanted ? -40 : 0,
+      tickRotate: upright ? -90 : 0,
       tickFormat: (name: string) => shortened(name, 16),
     },
     y: {
@@ -89,7 +89,7 @@ function optionsOf(poses: Pose[], width: number): Plot.PlotOptions {
 }
 
 /** States in the gap of every model, aligned on the bulk-like edges. */
-export function LadderFigure({ results }: { results: ElectronicResults }) {
+export function LadderFigure({ results }: { results: Survey }) {
   const { poses } = results;
   const open = poses.filter(({ gap_ev: gap }) => gap === null).length;
   const occupied = poses.some(({ gap_states: states }) => states.some((s) => s.occupation > 1));

@@ -4,7 +4,7 @@ import { TIP, xScale } from "../figures/axis";
 import { PlotFigure } from "../figures/plot_figure";
 import { fixed } from "../model/format";
 import { firstPoses, partName, poseName } from "./names";
-import type { ElectronicResults, Pose } from "./results";
+import type { Pose, Survey } from "./results";
 
 /** Apart for colour-blind readers, mid-tone so that both themes carry them. */
 const COLOURS = [
@@ -188,7 +188,7 @@ function optionsOf(poses: Pose[], all: Pose[], width: number): Plot.PlotOptions 
 }
 
 /** Projected densities of states, a panel per model on one axis. */
-export function PdosFigure({ results }: { results: ElectronicResults }) {
+export function PdosFigure({ results }: { results: Survey }) {
   const first = firstPoses(results.poses);
   const [all, setAll] = useState(false);
   const poses = all ? results.poses : first;

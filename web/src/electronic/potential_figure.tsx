@@ -3,7 +3,7 @@ import { TIP, xScale } from "../figures/axis";
 import { PlotFigure } from "../figures/plot_figure";
 import { fixed } from "../model/format";
 import { nameMargin } from "./names";
-import type { ElectronicResults, Potential } from "./results";
+import type { Survey, Potential } from "./results";
 
 interface Bar extends Potential {
   row: string;
@@ -80,7 +80,7 @@ function optionsOf(bars: Bar[], width: number): Plot.PlotOptions {
 }
 
 /** Where the free molecules attract a metal ion. */
-export function PotentialFigure({ results }: { results: ElectronicResults }) {
+export function PotentialFigure({ results }: { results: Survey }) {
   const bars = barsOf(results.potentials);
   if (bars.length === 0) return null;
   return (

@@ -103,10 +103,10 @@ export interface Finding {
   text: string;
 }
 
-export interface ElectronicResults {
+/** A survey of models, as a study's results hold it. */
+export interface Survey {
   format: string;
   format_version: number;
-  provenance: Provenance;
   title: string;
   settings: {
     window_ev: number;
@@ -123,4 +123,9 @@ export interface ElectronicResults {
   molecules: MoleculeSpread[];
   potentials: Potential[];
   cost: Cost;
+}
+
+/** A survey as a page of its own. */
+export interface ElectronicResults extends Survey {
+  provenance: Provenance;
 }

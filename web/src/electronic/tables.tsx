@@ -1,15 +1,16 @@
 import { NumbersTable } from "../components/numbers_table";
 import { fixed } from "../model/format";
 import { partName, poseName } from "./names";
-import type { ElectronicResults, Pose } from "./results";
+import type { Pose, Survey } from "./results";
 
 function lowest(pose: Pose): number | null {
   return pose.gap_states[0]?.energy_ev ?? null;
 }
 
 /** Every model with what was computed of it. */
-export function PoseTable({ results }: { results: ElectronicResults }) {
+export function PoseTable({ results }: { results: Survey }) {
   const { poses } = results;
+  const bound = poses.some(({ interaction }) => interaction !== null);
   const metals = [...new Set(poses.flatMap((pose) => pose.metals.map(({ group }) => group)))];
   return (
     <NumbersTable label="Models" caption="Models">
@@ -31,12 +32,16 @@ export function PoseTable({ results }: { results: ElectronicResults }) {
               {partName(group, "pz")}
             </th>
           ))}
-          <th scope="col">
-            interaction <small>eV</small>
-          </th>
-          <th scope="col">
-            BSSE <small>eV</small>
-          </th>
+          {bound && (
+            <>
+              <th scope="col">
+                interaction <small>eV</small>
+              </th>
+              <th scope="col">
+                BSSE <small>eV</small>
+              </th>
+            </>
+          )}
           <th scope="col">
             electrons given <small>Mulliken</small>
           </th>
@@ -61,8 +66,12 @@ export function PoseTable({ results }: { results: ElectronicResults }) {
                 {fixed(pose.metals.find((metal) => metal.group === group)?.weight, 2)}
               </td>
             ))}
-            <td>{fixed(pose.interaction?.best_ev, 2)}</td>
-            <td>{fixed(pose.interaction?.superposition_error_ev, 2)}</td>
+            {bound && (
+              <>
+                <td>{fixed(pose.interaction?.best_ev, 2)}</td>
+                <td>{fixed(pose.interaction?.superposition_error_ev, 2)}</td>
+              </>
+            )}
             <td>{fixed(pose.charge_transfer?.to_slab_e, 2)}</td>
             <td>{fixed(pose.scale_shift_ev, 2)}</td>
             <td>{fixed(pose.cost.processor_s / 60, 1)}</td>
@@ -74,7 +83,7 @@ export function PoseTable({ results }: { results: ElectronicResults }) {
 }
 
 /** Molecules over their poses. */
-export function MoleculeTable({ results }: { results: ElectronicResults }) {
+export function MoleculeTable({ results }: { results: Survey }) {
   const rows = results.molecules.filter(({ interaction_ev: spread }) => spread !== null);
   if (rows.length === 0) return null;
   return (

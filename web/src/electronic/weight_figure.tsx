@@ -4,7 +4,7 @@ import { TIP, xScale } from "../figures/axis";
 import { PlotFigure } from "../figures/plot_figure";
 import { fixed, percent } from "../model/format";
 import { nameMargin, partName, poseName } from "./names";
-import type { ElectronicResults, Metal } from "./results";
+import type { Survey, Metal } from "./results";
 
 const COLOURS = ["#d4513d", "#3d8fcf", "#c08410", "#1f9a74"];
 
@@ -12,7 +12,7 @@ interface Bar extends Metal {
   model: string;
 }
 
-function optionsOf(results: ElectronicResults, width: number): Plot.PlotOptions {
+function optionsOf(results: Survey, width: number): Plot.PlotOptions {
   const bars: Bar[] = results.poses.flatMap((pose) =>
     pose.metals.map((metal) => ({ ...metal, model: poseName(pose, results.poses) })),
   );
@@ -75,7 +75,7 @@ function optionsOf(results: ElectronicResults, width: number): Plot.PlotOptions 
 }
 
 /** What anchoring leaves of the metals' dangling orbitals. */
-export function WeightFigure({ results }: { results: ElectronicResults }) {
+export function WeightFigure({ results }: { results: Survey }) {
   const metals = [...new Set(results.poses.flatMap((pose) => pose.metals.map((m) => m.group)))];
   if (metals.length === 0) return null;
   const { window_ev: window, window_stated: stated, cleared_share: share } = results.settings;

@@ -1,3 +1,4 @@
+import type { Survey } from "../electronic/results";
 import type { Prediction } from "./prediction";
 
 /** The shape of results.json, format version 1; units are in the names. */
@@ -13,6 +14,8 @@ export interface Results {
   warnings?: string[];
   /** absent where the study names no control */
   prediction?: Prediction | null;
+  /** trap states by an engine, where the study names an electronic file */
+  electronic?: Survey | null;
 }
 
 export interface Provenance {

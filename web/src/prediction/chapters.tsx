@@ -66,10 +66,18 @@ export function Chapters({ prediction }: { prediction: Prediction }) {
 }
 
 /** The way through the page. */
-export function ChapterLinks({ prediction }: { prediction: Prediction }) {
+export function ChapterLinks({
+  prediction,
+  states,
+}: {
+  prediction: Prediction;
+  /** whether the page has a chapter on trap states */
+  states: boolean;
+}) {
   const links: [target: string, name: string][] = [
     ["overview", "Predicted and measured"],
     ["ranking-heading", "Anchors"],
+    ...(states ? [["states", "Trap states"] as [string, string]] : []),
     ...CHAPTERS.filter(({ filled }) => filled(prediction)).map(({ id, name }): [string, string] => [
       id,
       name,

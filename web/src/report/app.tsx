@@ -7,6 +7,7 @@ import { Refused } from "../components/refused";
 import { PredictionTerms } from "../prediction/terms";
 import { ThemeToggle } from "../components/theme_toggle";
 import { Warnings } from "../components/warnings";
+import { SurveyChapter } from "../electronic/body";
 import { Figures } from "../figures/figures";
 import { answer } from "../model/answer";
 import { kindColours, kindLabels, sampleColours } from "../model/colours";
@@ -63,6 +64,11 @@ function Anchors({ results }: { results: Results }) {
   );
 }
 
+/** What an engine says of the traps, where the study has such results. */
+function States({ results }: { results: Results }) {
+  return results.electronic ? <SurveyChapter results={results.electronic} /> : null;
+}
+
 /** The page of a study that goes on from anchors to devices. */
 function WholeChain({ results, prediction }: { results: Results; prediction: Prediction }) {
   const [chosen, choose] = useState<string | null>(null);
@@ -77,6 +83,7 @@ function WholeChain({ results, prediction }: { results: Results; prediction: Pre
         warnings={results.warnings ?? []}
       />
       <Anchors results={results} />
+      <States results={results} />
       <Chapters prediction={prediction} />
     </KeyProvider>
   );
@@ -100,13 +107,16 @@ export function App({ results }: { results: Results }) {
         <h1>{headline}</h1>
         <p class="support">{support}</p>
         <LatticeLine results={results} />
-        {prediction !== null && <ChapterLinks prediction={prediction} />}
+        {prediction !== null && (
+          <ChapterLinks prediction={prediction} states={Boolean(results.electronic)} />
+        )}
       </header>
       <main class={prediction === null ? undefined : "has-key"}>
         {prediction === null ? (
           <>
             <Warnings sentences={results.warnings ?? []} />
             <Anchors results={results} />
+            <States results={results} />
           </>
         ) : (
           <WholeChain results={results} prediction={prediction} />

@@ -7,6 +7,7 @@ import "../styles/molecule.css";
 import "../styles/figures.css";
 import "../styles/tables.css";
 import "../styles/prediction.css";
+import "../styles/electronic.css";
 import "../styles/print.css";
 import { App } from "./app";
 
