@@ -22,6 +22,7 @@ def quick(tmp_path):
     text = text.replace('stack = "stack.toml"', f'stack = "{STUDY.parent / "stack.toml"}"')
     text = text.replace('hole_only = "hole-only.toml"',
                         f'hole_only = "{STUDY.parent / "hole-only.toml"}"')
+    text = text.replace('electronic = "electronic.toml"', "")
     (tmp_path / "study.toml").write_text(text, encoding="utf-8")
     (tmp_path / "library.smi").write_text(LIBRARY, encoding="utf-8")
     return tmp_path

@@ -57,8 +57,10 @@ def test_the_papers_survey_needs_no_engine(tmp_path):
         assert metal["weight"] == pytest.approx(0.5, abs=0.02)
     assert (out / "electronic.html").stat().st_size > 10000
     assert json.loads((out / "electronic.json").read_text())["poses"] == results["poses"]
-    for name in ("models", "gap-states", "potentials", "densities"):
+    for name in ("models", "gap-states", "densities"):
         assert (out / f"{name}.csv").read_text().count("\n") > 1, name
+    potentials = (out / "potentials.csv").read_text().splitlines()
+    assert len(potentials) == 1 + len(results["potentials"])
 
 
 def test_text_tells_models_verdicts_and_cost():
