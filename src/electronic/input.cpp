@@ -211,13 +211,7 @@ molecule::Molecule read_adsorbate(const SurveyInput& input, const AdsorbateInput
         });
     }
     return at_place(*entry.file, [&](const std::string& name) {
-        const auto file = input.path.parent_path() / name;
-        auto molecules = molecule::read_molecules(file);
-        if (molecules.size() != 1) {
-            throw InputError(
-                fmt::format("{} holds {} molecules, not one", file.string(), molecules.size()));
-        }
-        return std::move(molecules.front());
+        return molecule::read_one_molecule(input.path.parent_path() / name);
     });
 }
 

@@ -112,4 +112,13 @@ std::vector<Molecule> read_molecules(const std::filesystem::path& file,
     return molecules;
 }
 
+Molecule read_one_molecule(const std::filesystem::path& file, const ReadOptions& options) {
+    auto molecules = read_molecules(file, options);
+    if (molecules.size() != 1) {
+        throw InputError(
+            fmt::format("{} holds {} molecules, not one", file.string(), molecules.size()));
+    }
+    return std::move(molecules.front());
+}
+
 }  // namespace anchorite::molecule

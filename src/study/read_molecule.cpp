@@ -1,7 +1,5 @@
 #include "read_molecule.hpp"
 
-#include <fmt/format.h>
-
 #include "anchorite/molecule/read.hpp"
 
 namespace anchorite::study {
@@ -11,13 +9,7 @@ molecule::Molecule read_molecule(const StudyInput& input, const MoleculeInput& e
     if (entry.smiles) {
         return molecule::from_smiles(entry.smiles->value, entry.name, options);
     }
-    const auto file = input.path.parent_path() / entry.file->value;
-    auto molecules = molecule::read_molecules(file, options);
-    if (molecules.size() != 1) {
-        throw InputError(
-            fmt::format("{} holds {} molecules, not one", file.string(), molecules.size()));
-    }
-    return std::move(molecules.front());
+    return molecule::read_one_molecule(input.path.parent_path() / entry.file->value, options);
 }
 
 }  // namespace anchorite::study

@@ -31,4 +31,8 @@ Molecule from_mol_block(const std::string& block, const std::string& name = {},
 std::vector<Molecule> read_molecules(const std::filesystem::path& file,
                                      const ReadOptions& options = {});
 
+/// The molecule of a file that holds one.
+/// @throws InputError  as read_molecules; the file holds several
+Molecule read_one_molecule(const std::filesystem::path& file, const ReadOptions& options = {});
+
 }  // namespace anchorite::molecule

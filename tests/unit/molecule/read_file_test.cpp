@@ -104,5 +104,17 @@ TEST(ReadFile, ErrorsNameFileAndLine) {
     EXPECT_THROW(read_molecules("/no/such/file.smi"), InputError);
 }
 
+TEST(ReadFile, TakesOneMoleculeWhereOneIsMeant) {
+    const TemporaryFile one("one.smi", "CCO ethanol\n");
+    EXPECT_EQ(read_one_molecule(one.path()).atom_count(), 9);
+    const TemporaryFile two("two.smi", "CCO\nCCN\n");
+    try {
+        read_one_molecule(two.path());
+        FAIL();
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("two.smi holds 2 molecules, not one"));
+    }
+}
+
 }  // namespace
 }  // namespace anchorite::molecule
