@@ -24,6 +24,7 @@ target_compile_options(anchorite_options INTERFACE -Wall -Wextra -Wpedantic -Wsh
 # RDKit and Boost 1.74 still use headers that GCC calls deprecated.
 target_compile_options(anchorite_options INTERFACE -Wno-deprecated-declarations)
 if(ANCHORITE_SANITIZE)
-  add_compile_options(-fsanitize=${ANCHORITE_SANITIZE} -fno-omit-frame-pointer -g)
+  add_compile_options(-fsanitize=${ANCHORITE_SANITIZE} -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer -g)
   add_link_options(-fsanitize=${ANCHORITE_SANITIZE})
 endif()

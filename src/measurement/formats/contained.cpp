@@ -48,6 +48,7 @@ void confine(std::size_t file_size) {
     limit(RLIMIT_NOFILE, 0);
     limit(RLIMIT_AS, now + 1024 * mebibyte + 24 * file_size);
 #endif
+    ::signal(SIGXFSZ, SIG_IGN);  // what a library wants to write is lost, not the file's content
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_CPU, 10 + file_size / mebibyte);

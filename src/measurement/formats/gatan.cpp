@@ -12,8 +12,9 @@ namespace anchorite::measurement {
 namespace {
 
 /// Type of the numbers of an image; nothing for complex and coloured ones.
-std::optional<NumberType> type_of(int code) {
-    switch (code) {
+std::optional<NumberType> type_of(double code) {
+    if (!(code >= 0 && code < 100)) return std::nullopt;
+    switch (static_cast<int>(code)) {
         case 1:
             return NumberType::i16;
         case 2:
@@ -74,7 +75,7 @@ std::optional<Image> find_image(const GatanTree& tree, int index, ByteReader& re
                                 std::vector<std::string>& notes) {
     Image image;
     image.root = fmt::format("ImageList.{}.ImageData", index);
-    const int code = static_cast<int>(tree.number(image.root + ".DataType").value_or(0));
+    const double code = tree.number(image.root + ".DataType").value_or(0);
     const std::optional<NumberType> type = type_of(code);
     if (!type) {
         if (code != 23)
