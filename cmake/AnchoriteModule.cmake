@@ -1,3 +1,12 @@
+# anchorite_build_together(TARGET): sources are compiled six at a time, since most of the compile time
+# is headers, which they then share; names in their unnamed namespaces have to differ. Not with clang,
+# which counts a name of a neighbour's unnamed namespace as shadowed.
+function(anchorite_build_together target)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+  endif()
+endfunction()
+
 # anchorite_module(NAME [TOGETHER] PUBLIC libs... PRIVATE libs...)
 # One folder of src/ becomes the static library anchorite::NAME (a/b: anchorite::a_b). Linking only
 # against the modules named here is what keeps data flowing from top to bottom. The sources of a
@@ -18,9 +27,7 @@ function(anchorite_module folder)
   target_link_libraries(anchorite_${name} PUBLIC ${arg_PUBLIC}
     PRIVATE ${arg_PRIVATE} anchorite_options Threads::Threads)
   set_target_properties(anchorite_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
-  # Most of the compile time is headers: six sources share one parse of them. Not with clang, which
-  # counts a name of a neighbour's unnamed namespace as shadowed.
-  if(arg_TOGETHER AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    set_target_properties(anchorite_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+  if(arg_TOGETHER)
+    anchorite_build_together(anchorite_${name})
   endif()
 endfunction()

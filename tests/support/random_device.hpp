@@ -31,11 +31,12 @@ public:
         }
         const auto& first = device.layers.front();
         const auto& last = device.layers.back();
-        const double ev = constants::electronvolt;
         device.left.work_function =
-            std::max(first.ionisation_energy - uniform(0, 0.6) * ev, first.electron_affinity);
+            std::max(first.ionisation_energy - uniform(0, 0.6) * constants::electronvolt,
+                     first.electron_affinity);
         device.right.work_function =
-            std::min(last.electron_affinity + uniform(0, 0.6) * ev, last.ionisation_energy);
+            std::min(last.electron_affinity + uniform(0, 0.6) * constants::electronvolt,
+                     last.ionisation_energy);
         contact(device.left);
         contact(device.right);
         if (chance(0.5)) ions(device);

@@ -77,4 +77,14 @@ inline device::Device reference_device(const std::string& number) {
     return device;
 }
 
+/// A layer between two contacts without barriers for holes: SIMsalabim's SCLC tests (200 nm, eps
+/// 22, mobility 1e-7 m^2/Vs, 295 K, N_c 1e26 /m^3).
+inline device::Device space_charge_device() {
+    device::Device device;
+    device.layers = {plain_layer(200, 22, 3, 5.5, 1e26, 1e-7, 1e-7, 0)};
+    set_contacts(device, 5.5, 5.5);
+    device.temperature = 295;
+    return device;
+}
+
 }  // namespace anchorite::test

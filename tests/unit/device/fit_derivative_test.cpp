@@ -67,7 +67,7 @@ double worst_difference(const std::string& text, const Key& key, const device::F
     return worst;
 }
 
-const Key keys[] = {
+const Key all_keys[] = {
     {"layer.HTL.electronic.hole_mobility", 1e-8, 2e-3},
     {"layer.QD.electronic.electron_mobility", 1e-7, 2e-3},
     {"layer.ETL.electronic.electron_mobility", 3e-9, 2e-3},
@@ -99,7 +99,7 @@ std::string with_traps_and_ions() {
 
 TEST(FitDerivative, AgreesWithWholeSolutionsForEveryKindOfKey) {
     const device::FitGrid grid{device::Abscissa::voltage, {1.8, 2.4, 3.0, 4.0}};
-    for (const auto& key : keys) {
+    for (const auto& key : all_keys) {
         const double worst = worst_difference(device_stack(), key, grid);
         std::printf("%-42s asked < 1e-5 measured %.1e\n", key.path, worst);
         EXPECT_LT(worst, 1e-5) << key.path;
@@ -112,7 +112,7 @@ TEST(FitDerivative, AgreesWithChargedTrapsAndIons) {
         {"layer.QD.electronic.trap.1.density", 1e23, 2e-3},
         {"layer.QD.electronic.trap.1.energy", 4.6 * constants::electronvolt, 1e-3},
         {"ion.1.density", 1e23, 2e-3},
-        keys[0],
+        all_keys[0],
     };
     for (const auto& key : of_traps) {
         const double worst = worst_difference(with_traps_and_ions(), key, grid);
@@ -134,7 +134,7 @@ TEST(FitDerivative, FollowsAThicknessWithItsGrid) {
 TEST(FitDerivative, SelfHeatingFallsBackOnWholeSolutions) {
     const auto text =
         with(device_stack(), "[device]", "[device]\nthermal_resistance = \"20 K cm2/W\"");
-    const auto made = device_with(text, keys[2]);
+    const auto made = device_with(text, all_keys[2]);
     const device::FitGrid grid{device::Abscissa::voltage, {3.0, 4.0}};
     const auto response = device::respond(made, std::vector{3e-9}, grid);
     EXPECT_GT(response.sweep.points.back().temperature, 301);
@@ -153,7 +153,7 @@ TEST(FitDerivative, AgreesBehindSeriesAndShuntResistance) {
     const Key resistances[] = {
         {"device.series_resistance", 5e-4, 1e-3},
         {"device.shunt_resistance", 10, 1e-3},
-        keys[2],
+        all_keys[2],
     };
     for (const auto& key : resistances) {
         const double worst = worst_difference(text, key, grid);
@@ -164,7 +164,7 @@ TEST(FitDerivative, AgreesBehindSeriesAndShuntResistance) {
 
 TEST(FitDerivative, AgreesAtGivenCurrents) {
     const device::FitGrid grid{device::Abscissa::current, {0.1, 10, 300}};
-    for (const auto& key : {keys[2], keys[3], keys[7]}) {
+    for (const auto& key : {all_keys[2], all_keys[3], all_keys[7]}) {
         const double worst = worst_difference(device_stack(), key, grid);
         std::printf("%-42s asked < 1e-4 measured %.1e\n", key.path, worst);
         EXPECT_LT(worst, 1e-4) << key.path;

@@ -14,7 +14,7 @@ using namespace anchorite::device;
 
 namespace {
 
-DeviceResult solved(const std::string& tables) {
+DeviceResult solved_transient(const std::string& tables) {
     const auto stack = stack::parse_stack(test::device_stack() + tables, "device.toml");
     DeviceRunOptions options;
     options.transient = true;
@@ -28,7 +28,7 @@ constexpr const char* slow_ions =
 }  // namespace
 
 TEST(TransientRun, LightEndsAPulseWhereTheSweepHasIt) {
-    const auto result = solved(
+    const auto result = solved_transient(
         "[transient.pulse]\nvoltage = \"4 V\"\non = \"1 ms\"\n"
         "off = \"1 ms\"\nbase_voltage = \"1 V\"\n");
     ASSERT_EQ(result.transients.size(), 1U);
@@ -50,9 +50,9 @@ TEST(TransientRun, LightEndsAPulseWhereTheSweepHasIt) {
 }
 
 TEST(TransientRun, SlowScansLeaveNoLoopAndFastOnesDo) {
-    const auto result =
-        solved(std::string(slow_ions) +
-               "[transient.scan]\nfrom = \"1 V\"\nto = \"3 V\"\nrates_V_per_s = [1e-6, 5]\n");
+    const auto result = solved_transient(
+        std::string(slow_ions) +
+        "[transient.scan]\nfrom = \"1 V\"\nto = \"3 V\"\nrates_V_per_s = [1e-6, 5]\n");
     ASSERT_EQ(result.transients.size(), 2U);
     const auto& slow = result.transients[0];
     const auto& fast = result.transients[1];
@@ -70,7 +70,8 @@ TEST(TransientRun, SlowScansLeaveNoLoopAndFastOnesDo) {
 }
 
 TEST(TransientRun, CurrentSourceHoldsItsCurrent) {
-    const auto result = solved("[transient.pulse]\ncurrent = \"1 mA/cm2\"\non = \"1 ms\"\n");
+    const auto result =
+        solved_transient("[transient.pulse]\ncurrent = \"1 mA/cm2\"\non = \"1 ms\"\n");
     const auto& course = result.transients.at(0);
     ASSERT_TRUE(course.failure.empty()) << course.failure;
     for (const auto& point : course.transient.points) {
@@ -80,7 +81,7 @@ TEST(TransientRun, CurrentSourceHoldsItsCurrent) {
 }
 
 TEST(TransientRun, LayersShareTheRadiativeCurrent) {
-    const auto result = solved(
+    const auto result = solved_transient(
         "[[transient.corner]]\ntime = \"0 s\"\nvoltage = \"3 V\"\n"
         "[[transient.corner]]\ntime = \"1 us\"\nvoltage = \"3.5 V\"\n");
     for (const auto& point : result.transients.at(0).transient.points) {
@@ -91,5 +92,5 @@ TEST(TransientRun, LayersShareTheRadiativeCurrent) {
 }
 
 TEST(TransientRun, NeedsItsTable) {
-    EXPECT_THROW(solved(""), InputError);
+    EXPECT_THROW(solved_transient(""), InputError);
 }

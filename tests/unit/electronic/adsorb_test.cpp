@@ -19,12 +19,12 @@ using namespace anchorite;
 using namespace anchorite::electronic;
 using ::testing::HasSubstr;
 
-constexpr int iodine = 53;
+constexpr int halide = 53;
 
 SlabModel defect() {
     SlabModelOptions options;
     options.spacing = 6.29;
-    options.vacancies = {{iodine, 2}};
+    options.vacancies = {{halide, 2}};
     options.compensate = true;
     options.fixed_layers = 2;
     return make_slab_model(options);

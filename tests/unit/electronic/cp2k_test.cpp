@@ -18,10 +18,10 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const auto engine = make_cp2k();
+const auto cp2k = make_cp2k();
 
 std::string only_input(const Calculation& calculation) {
-    return engine->input(calculation).back().text;
+    return cp2k->input(calculation).back().text;
 }
 
 /// Lines without indentation.
@@ -99,7 +99,7 @@ TEST(Cp2kInput, RelaxesBeforeItProjects) {
     Calculation calculation = water();
     calculation.task = Task::relax;
     calculation.model.atoms[1].fixed = true;
-    const auto files = engine->input(calculation);
+    const auto files = cp2k->input(calculation);
     ASSERT_EQ(files.size(), 2U);
     EXPECT_THAT(files[0].text, HasSubstr("RUN_TYPE GEO_OPT"));
     EXPECT_THAT(files[0].text, HasSubstr("&FIXED_ATOMS\n      LIST 2\n"));
@@ -107,7 +107,7 @@ TEST(Cp2kInput, RelaxesBeforeItProjects) {
     EXPECT_THAT(files[0].text, Not(HasSubstr("&PDOS")));
     EXPECT_THAT(files[1].text, HasSubstr("RUN_TYPE ENERGY"));
     EXPECT_THAT(files[1].text, HasSubstr("RESTART_FILE_NAME relax-1.restart"));
-    const auto commands = engine->commands(calculation);
+    const auto commands = cp2k->commands(calculation);
     ASSERT_EQ(commands.size(), 2U);
     EXPECT_THAT(commands[0].arguments, ElementsAre("-i", files[0].name));
     EXPECT_THAT(commands[1].arguments, ElementsAre("-i", files[1].name));
@@ -132,7 +132,7 @@ TEST(Cp2kInput, SmearsMetals) {
 }
 
 std::string refusal(const Calculation& calculation) {
-    return test::message_of<InputError>([&] { (void)engine->input(calculation); });
+    return test::message_of<InputError>([&] { (void)cp2k->input(calculation); });
 }
 
 TEST(Cp2kInput, SaysWhatCannotBeComputed) {
@@ -156,14 +156,14 @@ TEST(Cp2kInput, SaysWhatCannotBeComputed) {
 TEST(Cp2kRestart, GoesOnFromWhatIsThere) {
     const test::TemporaryFolder folder;
     Calculation calculation = water();
-    EXPECT_EQ(engine->restart(calculation, folder.path()), std::nullopt);
+    EXPECT_EQ(cp2k->restart(calculation, folder.path()), std::nullopt);
     (void)folder.write("anchorite-RESTART.wfn", "wave function");
-    const auto files = engine->restart(calculation, folder.path());
+    const auto files = cp2k->restart(calculation, folder.path());
     ASSERT_TRUE(files.has_value());
     EXPECT_THAT(files->front().text, HasSubstr("SCF_GUESS RESTART"));
     calculation.task = Task::relax;
     (void)folder.write("relax-1.restart", "geometry");
-    EXPECT_THAT(engine->restart(calculation, folder.path())->front().text,
+    EXPECT_THAT(cp2k->restart(calculation, folder.path())->front().text,
                 HasSubstr("RESTART_POS T"));
 }
 
@@ -175,12 +175,12 @@ Calculation relaxed_water() {
 
 std::string read_refusal(const WaterRun& run) {
     return test::message_of<RunError>(
-        [&] { (void)engine->read(relaxed_water(), run.folder.path()); });
+        [&] { (void)cp2k->read(relaxed_water(), run.folder.path()); });
 }
 
 TEST(Cp2kOutput, IsReadWhole) {
     const WaterRun run;
-    const EngineResult result = engine->read(relaxed_water(), run.folder.path());
+    const EngineResult result = cp2k->read(relaxed_water(), run.folder.path());
     EXPECT_EQ(result.version, "2023.1");
     EXPECT_EQ(result.termination, Termination::converged);
     EXPECT_DOUBLE_EQ(result.energy, -17.219990182471346 * hartree);
@@ -200,7 +200,7 @@ TEST(Cp2kOutput, IsReadWhole) {
 
 TEST(Cp2kOutput, OrbitalsOfAListSumToThoseOfItsKind) {
     const WaterRun run;
-    const EngineResult result = engine->read(relaxed_water(), run.folder.path());
+    const EngineResult result = cp2k->read(relaxed_water(), run.folder.path());
     const Eigen::VectorXd p = result.projections[2].weights.middleCols(1, 3).rowwise().sum();
     EXPECT_LT((p - result.projections[0].weights.col(1)).cwiseAbs().maxCoeff(), 1e-6);
 }
@@ -209,27 +209,26 @@ TEST(Cp2kOutput, TellsThatStepsRanOut) {
     const WaterRun scf;
     scf.replace("anchorite.out", "outer SCF loop converged in   1 iterations or    1 steps",
                 "outer SCF loop FAILED to converge after   4 iterations or  100 steps");
-    const EngineResult unconverged = engine->read(relaxed_water(), scf.folder.path());
+    const EngineResult unconverged = cp2k->read(relaxed_water(), scf.folder.path());
     EXPECT_EQ(unconverged.termination, Termination::ran_out);
     EXPECT_EQ(unconverged.scf_steps, 100);
     EXPECT_THAT(unconverged.message, HasSubstr("not converged in 100 steps"));
     const WaterRun relax;
     relax.replace("relax.out", "GEOMETRY OPTIMIZATION COMPLETED", "MAXIMUM NUMBER REACHED");
-    const EngineResult unrelaxed = engine->read(relaxed_water(), relax.folder.path());
+    const EngineResult unrelaxed = cp2k->read(relaxed_water(), relax.folder.path());
     EXPECT_EQ(unrelaxed.termination, Termination::ran_out);
     EXPECT_THAT(unrelaxed.message, HasSubstr("not relaxed"));
     const WaterRun lumo;
     lumo.replace("anchorite.out", "OT| Eigensolver reached convergence",
                  "WARNING OT eigensolver did not converge");
-    EXPECT_EQ(engine->read(relaxed_water(), lumo.folder.path()).termination, Termination::ran_out);
+    EXPECT_EQ(cp2k->read(relaxed_water(), lumo.folder.path()).termination, Termination::ran_out);
 }
 
 TEST(Cp2kOutput, KeepsWarnings) {
     const WaterRun run;
     const std::string warning = " *** WARNING in qs_scf.F:598 :: some text ***\n";
     run.replace("anchorite.out", " ENERGY|", warning + warning + " ENERGY|");
-    EXPECT_THAT(engine->read(relaxed_water(), run.folder.path()).warnings,
-                ElementsAre("some text"));
+    EXPECT_THAT(cp2k->read(relaxed_water(), run.folder.path()).warnings, ElementsAre("some text"));
 }
 
 TEST(Cp2kOutput, IsRefusedWhenDamaged) {
@@ -260,14 +259,14 @@ TEST(Cp2kOutput, IsRefusedWhenNotBelievable) {
 
 TEST(Cp2kProgress, CountsStepsOfTheGeometryAtHand) {
     const std::string output = read_bytes(ANCHORITE_TEST_DATA "/electronic/water/relax.out");
-    const EngineProgress end = engine->progress(output);
+    const EngineProgress end = cp2k->progress(output);
     EXPECT_EQ(end.stage, "relaxation step 1");
     EXPECT_EQ(end.step, 5);
     EXPECT_NEAR(end.energy, -17.2199901818 * hartree, 1e-9);
-    const EngineProgress middle = engine->progress(output.substr(0, 700));
+    const EngineProgress middle = cp2k->progress(output.substr(0, 700));
     EXPECT_EQ(middle.stage, "self-consistency");
     EXPECT_GT(middle.step, 0);
-    EXPECT_EQ(engine->progress("").step, 0);
+    EXPECT_EQ(cp2k->progress("").step, 0);
 }
 
 }  // namespace

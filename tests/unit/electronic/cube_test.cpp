@@ -24,12 +24,12 @@ const std::string header =
     "   82    4.000000    0.000000    1.000000    0.000000\n"
     "    8    6.000000    0.000000    0.000000   -1.000000\n";
 
-std::string refusal(const std::string& text) {
+std::string cube_refusal(const std::string& text) {
     return test::message_of<InputError>([&] { (void)parse_cube(text, "rho.cube"); });
 }
 
 void expect_refused(const std::string& text, const std::string& part) {
-    const std::string message = refusal(text);
+    const std::string message = cube_refusal(text);
     EXPECT_NE(message.find(part), message.npos) << message;
     EXPECT_EQ(message.rfind("rho.cube:", 0), 0u) << message;
 }
@@ -77,7 +77,7 @@ TEST(Cube, EveryTruncationIsAnInputError) {
     const std::string whole = header + " 1.5 2.5 3.5\n 4.5 5.5 6.5\n";
     EXPECT_EQ(parse_cube(whole, "rho.cube").values.size(), 6u);
     for (std::size_t length = 0; length + 4 < whole.size(); ++length) {
-        EXPECT_NE(refusal(whole.substr(0, length)), "") << length;
+        EXPECT_NE(cube_refusal(whole.substr(0, length)), "") << length;
     }
 }
 

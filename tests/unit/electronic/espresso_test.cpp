@@ -14,7 +14,7 @@ namespace {
 
 using testing::HasSubstr;
 
-const auto engine = make_espresso(ANCHORITE_SOURCE_DIR "/data/pseudopotentials/sg15_v1.2");
+const auto espresso = make_espresso(ANCHORITE_SOURCE_DIR "/data/pseudopotentials/sg15_v1.2");
 
 /// The molecule that tests/data/electronic/hydrogen was computed of.
 Calculation hydrogen() {
@@ -31,7 +31,7 @@ Calculation hydrogen() {
 }
 
 TEST(EspressoInput, SaysWhatIsAskedFor) {
-    const auto files = engine->input(test::bulk_by_espresso());
+    const auto files = espresso->input(test::bulk_by_espresso());
     ASSERT_EQ(files.size(), 4U);  // three elements
     EXPECT_EQ(files[1].name, "I_ONCV_PBE-1.2.upf");
     for (const char* line :
@@ -44,37 +44,37 @@ TEST(EspressoInput, SaysWhatIsAskedFor) {
 
 TEST(EspressoInput, RelaxesSurfacesAndMolecules) {
     Calculation calculation = hydrogen();
-    EXPECT_THAT(engine->input(calculation)[0].text, HasSubstr("vdw_corr = 'grimme-d3'"));
-    EXPECT_THAT(engine->input(calculation)[0].text,
+    EXPECT_THAT(espresso->input(calculation)[0].text, HasSubstr("vdw_corr = 'grimme-d3'"));
+    EXPECT_THAT(espresso->input(calculation)[0].text,
                 HasSubstr("H 0.00000000 0.00000000 0.00000000 0 0 0\nH 0.0"));
-    EXPECT_THAT(engine->input(calculation)[0].text, HasSubstr("forc_conv_thr = 1.944690e-03"));
+    EXPECT_THAT(espresso->input(calculation)[0].text, HasSubstr("forc_conv_thr = 1.944690e-03"));
     calculation.model.surface = true;
     calculation.model.atoms[1].position.z() = 1.2;  // vacuum from 0.2 to 1, its middle at 0.6
-    EXPECT_THAT(engine->input(calculation)[0].text, HasSubstr("emaxpos = 0.550000"));
+    EXPECT_THAT(espresso->input(calculation)[0].text, HasSubstr("emaxpos = 0.550000"));
     calculation.model.surface = false;
     calculation.model.periodic = false;
     calculation.method.k_points = {1, 1, 1};
-    EXPECT_THAT(engine->input(calculation)[0].text, HasSubstr("assume_isolated = 'mt'"));
-    EXPECT_THAT(engine->input(calculation)[0].text, HasSubstr("K_POINTS gamma"));
+    EXPECT_THAT(espresso->input(calculation)[0].text, HasSubstr("assume_isolated = 'mt'"));
+    EXPECT_THAT(espresso->input(calculation)[0].text, HasSubstr("K_POINTS gamma"));
 }
 
-std::string refusal(const Calculation& calculation) {
-    return test::message_of<InputError>([&] { (void)engine->input(calculation); });
+std::string espresso_refusal(const Calculation& calculation) {
+    return test::message_of<InputError>([&] { (void)espresso->input(calculation); });
 }
 
 TEST(EspressoInput, SaysWhatCannotBeComputed) {
     Calculation ghost = hydrogen();
     ghost.model.atoms[0].ghost = true;
-    EXPECT_THAT(refusal(ghost), HasSubstr("no ghost atoms"));
+    EXPECT_THAT(espresso_refusal(ghost), HasSubstr("no ghost atoms"));
     Calculation potential = hydrogen();
     potential.task = Task::potential;
-    EXPECT_THAT(refusal(potential), HasSubstr("for cp2k"));
+    EXPECT_THAT(espresso_refusal(potential), HasSubstr("for cp2k"));
     Calculation odd = hydrogen();
     odd.model.charge = 1;
-    EXPECT_THAT(refusal(odd), HasSubstr("1 electrons cannot pair"));
+    EXPECT_THAT(espresso_refusal(odd), HasSubstr("1 electrons cannot pair"));
     Calculation gold = hydrogen();
     gold.model.atoms[0].element = 79;
-    EXPECT_THAT(refusal(gold), HasSubstr("no pseudopotential Au_*.upf in"));
+    EXPECT_THAT(espresso_refusal(gold), HasSubstr("no pseudopotential Au_*.upf in"));
     const test::TemporaryFolder folder;
     (void)folder.write("H_old.upf", "<UPF version=\"1\">");
     EXPECT_THAT(test::message_of<InputError>(
@@ -89,7 +89,7 @@ struct HydrogenRun {
 
     [[nodiscard]] EngineResult read() const {
         (void)folder.write("pw.out", output);
-        return engine->read(hydrogen(), folder.path());
+        return espresso->read(hydrogen(), folder.path());
     }
     void replace(const std::string& old, const std::string& text) {
         output.replace(output.rfind(old), old.size(), text);
@@ -155,7 +155,7 @@ TEST(EspressoOutput, IsRefusedWhenDamaged) {
 
 TEST(EspressoProgress, CountsIterations) {
     const HydrogenRun run;
-    const EngineProgress progress = engine->progress(run.output);
+    const EngineProgress progress = espresso->progress(run.output);
     EXPECT_EQ(progress.stage, "relaxation step 3");
     EXPECT_EQ(progress.step, 5);
     EXPECT_NEAR(progress.energy, -2.31531905 * rydberg, 1e-6);
@@ -163,12 +163,12 @@ TEST(EspressoProgress, CountsIterations) {
 
 TEST(EspressoRestart, NeedsAWholeState) {
     const test::TemporaryFolder folder;
-    EXPECT_EQ(engine->restart(hydrogen(), folder.path()), std::nullopt);
+    EXPECT_EQ(espresso->restart(hydrogen(), folder.path()), std::nullopt);
     std::filesystem::create_directories(folder / "out/anchorite.save");
     (void)folder.write("out/anchorite.save/data-file-schema.xml", "<qes:espresso><half>");
-    EXPECT_EQ(engine->restart(hydrogen(), folder.path()), std::nullopt);
+    EXPECT_EQ(espresso->restart(hydrogen(), folder.path()), std::nullopt);
     (void)folder.write("out/anchorite.save/data-file-schema.xml", "<qes:espresso></qes:espresso>");
-    EXPECT_THAT(engine->restart(hydrogen(), folder.path())->front().text,
+    EXPECT_THAT(espresso->restart(hydrogen(), folder.path())->front().text,
                 HasSubstr("restart_mode = 'restart'"));
 }
 

@@ -12,7 +12,7 @@ using namespace anchorite;
 using namespace anchorite::electronic;
 using ::testing::HasSubstr;
 
-Model example() {
+Model example_model() {
     Model model;
     model.name = "a \"bare\" slab \\ with\ntwo lines";
     model.cell << 12.58, 1.5, 0, 0, 12.123456789, 0, 0, 0, 28;
@@ -27,7 +27,7 @@ Model example() {
 }
 
 TEST(Model, ComesBackFromItsText) {
-    const Model model = example();
+    const Model model = example_model();
     const std::string text = to_xyz(model);
     const Model back = parse_xyz(text, "model.xyz");
     EXPECT_EQ(to_xyz(back), text);
@@ -50,7 +50,7 @@ TEST(Model, ComesBackFromItsText) {
 }
 
 TEST(Model, KeepsABoxThatIsNotPeriodic) {
-    Model model = example();
+    Model model = example_model();
     model.periodic = false;
     EXPECT_FALSE(parse_xyz(to_xyz(model), "box").periodic);
 }
@@ -71,7 +71,7 @@ TEST(Model, ReadsAPlainExtendedXyz) {
 }
 
 TEST(Model, FindsAGroupOrListsThem) {
-    const Model model = example();
+    const Model model = example_model();
     EXPECT_EQ(group(model, "Pb1").atoms, std::vector<int>{0});
     const auto message = test::message_of<InputError>([&] { group(model, "Pb3"); });
     EXPECT_THAT(message, HasSubstr("no group of atoms \"Pb3\""));

@@ -13,7 +13,7 @@ namespace {
 
 using testing::HasSubstr;
 
-EngineResult example() {
+EngineResult example_result() {
     EngineResult result;
     result.engine = "cp2k";
     result.version = "2023.1";
@@ -37,7 +37,7 @@ EngineResult example() {
 }
 
 TEST(ResultJson, GivesEverythingBackToTheLastDigit) {
-    const EngineResult kept = example();
+    const EngineResult kept = example_result();
     const EngineResult read =
         parse_result_json(nlohmann::ordered_json::parse(result_json(kept).dump()));
     EXPECT_EQ(read.engine, kept.engine);
@@ -61,18 +61,19 @@ TEST(ResultJson, GivesEverythingBackToTheLastDigit) {
 }
 
 TEST(ResultJson, RoundsWeightsToAHundredThousandth) {
-    const EngineResult read = parse_result_json(result_json(example()));
+    const EngineResult read = parse_result_json(result_json(example_result()));
     ASSERT_EQ(read.projections.size(), 1U);
     EXPECT_EQ(read.projections[0].group, "Pb1");
     EXPECT_EQ(read.projections[0].orbitals, (std::vector<std::string>{"s", "pz"}));
-    const double off =
-        (read.projections[0].weights - example().projections[0].weights).cwiseAbs().maxCoeff();
+    const double off = (read.projections[0].weights - example_result().projections[0].weights)
+                           .cwiseAbs()
+                           .maxCoeff();
     EXPECT_LE(off, 5.1e-6);
     EXPECT_GT(off, 0);
 }
 
 TEST(ResultJson, KeepsAtomsWithoutASurface) {
-    const EngineResult read = parse_result_json(result_json(example()));
+    const EngineResult read = parse_result_json(result_json(example_result()));
     ASSERT_EQ(read.potential.size(), 2U);
     EXPECT_EQ(read.potential[0].minimum, -1.5);
     EXPECT_EQ(read.potential[0].minimum_position, Eigen::Vector3d(1, 2, 3));
@@ -81,20 +82,20 @@ TEST(ResultJson, KeepsAtomsWithoutASurface) {
 }
 
 TEST(ResultJson, ReadsResultsWithoutWarnings) {
-    auto json = result_json(example());
+    auto json = result_json(example_result());
     json.erase("warnings");
     EXPECT_TRUE(parse_result_json(json).warnings.empty());
 }
 
 TEST(ResultJson, RefusesWhatIsNoNumber) {
-    EngineResult result = example();
+    EngineResult result = example_result();
     result.energy = std::nan("");
     EXPECT_THROW(result_json(result), RunError);
 }
 
 TEST(ResultJson, RefusesShapesThatDoNotFit) {
     const auto refusal = [](const char* path, const nlohmann::ordered_json& value) {
-        auto json = result_json(example());
+        auto json = result_json(example_result());
         json[nlohmann::ordered_json::json_pointer(path)] = value;
         return test::message_of<RunError>([&] { parse_result_json(json); });
     };
@@ -102,7 +103,7 @@ TEST(ResultJson, RefusesShapesThatDoNotFit) {
     EXPECT_THAT(refusal("/states/energies_eV", "a b"), HasSubstr("'a' is no number"));
     EXPECT_THAT(refusal("/projections/0/weights_1e-5/s", "1 2 3"), HasSubstr("3 weights"));
     EXPECT_THAT(refusal("/energy_eV", "none"), HasSubstr("kept result"));
-    auto json = result_json(example());
+    auto json = result_json(example_result());
     json.erase("cost");
     EXPECT_THAT(test::message_of<RunError>([&] { parse_result_json(json); }), HasSubstr("cost"));
 }

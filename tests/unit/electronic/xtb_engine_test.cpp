@@ -12,19 +12,19 @@ namespace {
 
 using testing::HasSubstr;
 
-const auto engine = make_xtb();
+const auto xtb = make_xtb();
 
 TEST(XtbEngine, SolvesInProcessAndIsKept) {
     const test::TemporaryFolder folder;
     RunOptions options;
     options.cache = CalculationCache({folder / "cache"});
-    const RunOutcome first = run_calculation(water(), *engine, options);
+    const RunOutcome first = run_calculation(water(), *xtb, options);
     EXPECT_FALSE(first.cached);
     EXPECT_EQ(first.result.engine, "xtb");
     EXPECT_NEAR(first.result.energy, -5.07 * 27.2114, 0.1);  // Hartree of GFN2-xTB's water
     EXPECT_LT(first.result.charges[0], -0.4);
     EXPECT_NEAR(first.result.charges.sum(), 0, 1e-6);
-    const RunOutcome second = run_calculation(water(), *engine, options);
+    const RunOutcome second = run_calculation(water(), *xtb, options);
     EXPECT_TRUE(second.cached);
     EXPECT_EQ(second.result.energy, first.result.energy);
 }
@@ -33,8 +33,8 @@ TEST(XtbEngine, Relaxes) {
     Calculation calculation = water();
     calculation.task = Task::relax;
     calculation.method.relax_steps = 100;
-    const auto relaxed = engine->compute(calculation, {});
-    const auto single = engine->compute(water(), {});
+    const auto relaxed = xtb->compute(calculation, {});
+    const auto single = xtb->compute(water(), {});
     ASSERT_TRUE(relaxed && single);
     EXPECT_EQ(relaxed->termination, Termination::converged);
     EXPECT_LT(relaxed->energy, single->energy);
@@ -45,21 +45,21 @@ TEST(XtbEngine, Relaxes) {
 TEST(XtbEngine, SaysWhatCannotBeComputed) {
     Calculation slab = water();
     slab.model.periodic = true;
-    EXPECT_THAT(test::message_of<InputError>([&] { (void)engine->input(slab); }),
+    EXPECT_THAT(test::message_of<InputError>([&] { (void)xtb->input(slab); }),
                 HasSubstr("water is not an isolated neutral molecule"));
     Calculation fixed = water();
     fixed.task = Task::relax;
     fixed.model.atoms[0].fixed = true;
-    EXPECT_THAT(test::message_of<InputError>([&] { (void)engine->input(fixed); }),
+    EXPECT_THAT(test::message_of<InputError>([&] { (void)xtb->input(fixed); }),
                 HasSubstr("fixed atoms"));
     Calculation potential = water();
     potential.task = Task::potential;
-    EXPECT_THAT(test::message_of<InputError>([&] { (void)engine->input(potential); }),
+    EXPECT_THAT(test::message_of<InputError>([&] { (void)xtb->input(potential); }),
                 HasSubstr("cp2k"));
 }
 
 TEST(XtbEngine, StopsWhenAsked) {
-    EXPECT_THROW((void)engine->compute(water(), [](const ProgressEvent&) { return false; }),
+    EXPECT_THROW((void)xtb->compute(water(), [](const ProgressEvent&) { return false; }),
                  Cancelled);
 }
 

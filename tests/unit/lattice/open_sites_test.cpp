@@ -6,18 +6,15 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/lattice/site_lattice.hpp"
+#include "cspbi3.hpp"
 
 using namespace anchorite;
 using namespace anchorite::lattice;
+using test::cspbi3;
+using test::cspbi3_spacing;
 using testing::HasSubstr;
 
 namespace {
-
-const double a = 6.289;
-const Crystal& cspbi3() {
-    static const Crystal crystal = crystal_by_name("CsPbI3");
-    return crystal;
-}
 
 void print(const SiteLattice& lattice) {
     std::printf("%s: a1 %.3f, a2 %.3f Å\n", lattice.name.c_str(), lattice.a1.norm(),
@@ -39,7 +36,7 @@ TEST(OpenSites, CubeFaceIsASquareNet) {
     ASSERT_EQ(lattice.sites.size(), 1u);
     EXPECT_LT((lattice.sites[0].axis - Eigen::Vector3d::UnitZ()).norm(), 1e-12);
     EXPECT_EQ(lattice.sites[0].missing, 1);
-    EXPECT_NEAR((lattice.image(0, 1, 0) - lattice.image(0, 0, 0)).norm(), a, 1e-9);
+    EXPECT_NEAR((lattice.image(0, 1, 0) - lattice.image(0, 0, 0)).norm(), cspbi3_spacing, 1e-9);
 }
 
 TEST(OpenSites, BlockingAtomsReachTheDepth) {
@@ -50,7 +47,7 @@ TEST(OpenSites, BlockingAtomsReachTheDepth) {
         std::printf("depth %.1f Å: %zu atoms down to %.3f Å\n", depth, lattice.blocking.size(),
                     deepest);
         EXPECT_GE(deepest, -depth);
-        EXPECT_LT(deepest, -depth + a / 2);
+        EXPECT_LT(deepest, -depth + cspbi3_spacing / 2);
     }
     EXPECT_EQ(open_sites(make_slab(cspbi3())).blocking.size(), 3u + 2 + 3);
 }
@@ -83,11 +80,11 @@ TEST(OpenSites, VacancyOpensARecessedSiteBetweenWalls) {
     const SiteLattice lattice = open_sites(slab);
     print(lattice);
     ASSERT_EQ(lattice.sites.size(), 1u);
-    EXPECT_NEAR(lattice.slab_height, -a / 2, 1e-9);
+    EXPECT_NEAR(lattice.slab_height, -cspbi3_spacing / 2, 1e-9);
     EXPECT_NEAR(lattice.sites[0].position.z(), 0, 1e-9);
     int cesium = 0, iodine = 0;
     for (const auto& atom : lattice.blocking) {
-        if (std::abs(atom.position.z() - a / 2) > 1e-6) continue;
+        if (std::abs(atom.position.z() - cspbi3_spacing / 2) > 1e-6) continue;
         (atom.element == 55 ? cesium : iodine) += 1;
     }
     EXPECT_EQ(cesium, 4);
@@ -150,7 +147,7 @@ TEST(LatticeVectors, SquareNet) {
     const std::vector<std::pair<std::string, int>> expected{
         {"a", 4}, {"√2 a", 4}, {"2a", 4}, {"√5 a", 8}, {"√8 a", 4}, {"3a", 4}, {"√10 a", 8}};
     EXPECT_EQ(found, expected);
-    EXPECT_NEAR(vectors[1].length, a * std::sqrt(2), 1e-9);
+    EXPECT_NEAR(vectors[1].length, cspbi3_spacing * std::sqrt(2), 1e-9);
 }
 
 TEST(LatticeVectors, CountPerSiteWhateverTheSupercell) {

@@ -10,19 +10,16 @@
 
 #include "anchorite/base/elements.hpp"
 #include "anchorite/base/error.hpp"
+#include "cspbi3.hpp"
 #include "temporary_cif.hpp"
 
 using namespace anchorite;
 using namespace anchorite::lattice;
+using test::cspbi3;
+using test::cspbi3_spacing;
 using testing::HasSubstr;
 
 namespace {
-
-const double a = 6.289;
-const Crystal& cspbi3() {
-    static const Crystal crystal = crystal_by_name("CsPbI3");
-    return crystal;
-}
 
 std::map<int, int> composition(const Slab& slab) {
     std::map<int, int> counts;
@@ -45,12 +42,12 @@ std::string complaint(const SlabOptions& options) {
 TEST(Slab, DefaultIsTheOpenCubeFace) {
     const Slab slab = make_slab(cspbi3());
     EXPECT_EQ(slab.termination, "PbI2");
-    EXPECT_NEAR(slab.vectors(0, 0), a, 1e-9);
-    EXPECT_NEAR(slab.vectors(1, 1), a, 1e-9);
+    EXPECT_NEAR(slab.vectors(0, 0), cspbi3_spacing, 1e-9);
+    EXPECT_NEAR(slab.vectors(1, 1), cspbi3_spacing, 1e-9);
     const std::map<int, int> three{{53, 9}, {55, 3}, {82, 3}};
     EXPECT_EQ(composition(slab), three);
-    EXPECT_NEAR(slab.atoms.back().position.z(), -2.5 * a, 1e-9);
-    EXPECT_NEAR(slab.vectors(2, 2), 2.5 * a + 15, 1e-9);
+    EXPECT_NEAR(slab.atoms.back().position.z(), -2.5 * cspbi3_spacing, 1e-9);
+    EXPECT_NEAR(slab.vectors(2, 2), 2.5 * cspbi3_spacing + 15, 1e-9);
     ASSERT_EQ(slab.cut_bonds.size(), 1u);
     EXPECT_NEAR(slab.cut_bonds[0].direction.z(), 1, 1e-12);
     const auto& metal = slab.atoms[static_cast<std::size_t>(slab.cut_bonds[0].atom)];
@@ -64,7 +61,7 @@ TEST(Slab, IsAtLeastAsThickAsAskedAndNotARepeatMore) {
         const double depth = -slab.atoms.back().position.z();
         std::printf("asked %.1f Å, got %.3f Å\n", thickness, depth);
         EXPECT_GE(depth, thickness);
-        EXPECT_LT(depth, thickness + a);
+        EXPECT_LT(depth, thickness + cspbi3_spacing);
     }
 }
 
@@ -87,7 +84,7 @@ TEST(Slab, VacanciesTakeTheNamedAtoms) {
     ASSERT_EQ(open.cut_bonds.size(), 1u);
     const auto& metal = open.atoms[static_cast<std::size_t>(open.cut_bonds[0].atom)];
     EXPECT_EQ(metal.element, 82);
-    EXPECT_NEAR(metal.position.z(), -a / 2, 1e-9);
+    EXPECT_NEAR(metal.position.z(), -cspbi3_spacing / 2, 1e-9);
     EXPECT_NEAR(open.cut_bonds[0].direction.z(), 1, 1e-12);
     // iodine number 1 of the top layer is the second one by x, then y
     std::vector<Eigen::Vector3d> top;

@@ -13,7 +13,7 @@ using namespace anchorite::photophysics;
 namespace {
 
 constexpr double control = 0.5;
-const PassivationParameters truth{0.4, 3, 0.2};
+const PassivationParameters true_parameters{0.4, 3, 0.2};
 
 PassivationTerms terms(double nucleophilicity, double mismatch) {
     return {"made", 1, {{nucleophilicity, mismatch}, {nucleophilicity, mismatch}}};
@@ -28,7 +28,7 @@ std::vector<PassivationSample> made(RegistryShape shape, std::size_t count = 12)
             {terms(0.1 + 0.2 * std::fmod(0.618 * x, 1), 0.5 * std::fmod(0.414 * x, 1)), 0});
     }
     for (auto& sample : out) {
-        sample.plqy = yield_after(control, passivation(truth, sample.terms, shape));
+        sample.plqy = yield_after(control, passivation(true_parameters, sample.terms, shape));
     }
     return out;
 }
@@ -119,8 +119,8 @@ TEST(Calibration, WithoutMismatchThereAreTwoParameters) {
     std::vector<PassivationSample> samples{{{"one donor", 1, {}}, 0}};
     for (const double bond : {0.1, 0.2, 0.3, 0.45}) samples.push_back({terms(bond, 0), 0});
     for (auto& sample : samples) {
-        sample.plqy =
-            yield_after(control, passivation(truth, sample.terms, RegistryShape::gaussian));
+        sample.plqy = yield_after(
+            control, passivation(true_parameters, sample.terms, RegistryShape::gaussian));
     }
     const auto calibration = calibrate(control, samples);
     for (const auto& member : calibration.fit.members) {

@@ -14,7 +14,7 @@ using namespace anchorite::photophysics;
 
 namespace {
 
-DotModel truth() {
+DotModel true_dot() {
     DotModel out;
     out.radiative = 5e7;
     out.nonradiative = 4e6;
@@ -31,7 +31,7 @@ std::vector<double> bins() {
 
 /// The master equation's emission at low fluence, scaled to some counts at the peak.
 DotDecay exact(double peak, double background) {
-    const PulseResponse response = respond(truth(), {1e-5, 0}, bins());
+    const PulseResponse response = respond(true_dot(), {1e-5, 0}, bins());
     DotDecay out{bins(), {}, background};
     for (const double light : response.emission) {
         out.counts.push_back(background + peak * light / response.emission.front());
@@ -40,7 +40,7 @@ DotDecay exact(double peak, double background) {
 }
 
 double yield() {
-    return respond(truth(), {1e-5, 0}, {}).fates.radiative;
+    return respond(true_dot(), {1e-5, 0}, {}).fates.radiative;
 }
 
 }  // namespace
@@ -93,7 +93,7 @@ TEST(DotFit, SaysWhenYieldAndDecayContradict) {
 }
 
 TEST(DotFit, EmissionTimeIsTheIntegral) {
-    const DotModel model = truth();
+    const DotModel model = true_dot();
     const double rate = model.radiative + model.nonradiative;
     double sum = 0;
     constexpr double step = 1e-12;

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 using anchorite::test::device_stack;
 using anchorite::test::with;
 
-device::DeviceResult computed() {
+device::DeviceResult computed_device() {
     return device::run_device(stack::parse_stack(device_stack(), "device.toml"));
 }
 
@@ -31,7 +31,7 @@ std::size_t lines_of(const std::string& text) {
 }
 
 TEST(DeviceJson, HasCurveLossesAndProfiles) {
-    const auto result = computed();
+    const auto result = computed_device();
     const auto document = device_json(result);
     EXPECT_EQ(document["format"], "anchorite-device");
     EXPECT_EQ(document["format_version"], device_format_version);
@@ -57,7 +57,7 @@ TEST(DeviceJson, HasCurveLossesAndProfiles) {
 }
 
 TEST(DeviceJson, SaysNothingOfPointsThatFailed) {
-    auto result = computed();
+    auto result = computed_device();
     result.sweep.points[2].termination = Termination::ran_out;
     result.split[2].clear();
     result.profiles[2].reset();

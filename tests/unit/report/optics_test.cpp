@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 using anchorite::test::small_stack;
 using anchorite::test::with;
 
-optics::OpticsResult computed(const std::vector<std::string>& vary = {}) {
+optics::OpticsResult computed_optics(const std::vector<std::string>& vary = {}) {
     const std::string text = with(small_stack(), "thickness = \"30 nm\"",
                                   "thickness = \"30 nm\"\nthickness_tolerance = \"3 nm\"") +
                              "[optics]\nstep = \"15 nm\"\ndraws = 8\noutside_step = \"40 nm\"\n";
@@ -37,7 +37,7 @@ std::string text_of(const fs::path& file) {
 }
 
 TEST(OpticsJson, HasUnitsAndIntervals) {
-    const auto document = optics_json(computed({"dots.thickness=20:40:10nm"}));
+    const auto document = optics_json(computed_optics({"dots.thickness=20:40:10nm"}));
     EXPECT_EQ(document["format"], "anchorite-optics");
     EXPECT_EQ(document["format_version"], optics_format_version);
     const auto& eqe = document["figures"]["eqe"];
@@ -67,7 +67,8 @@ TEST(OpticsJson, SaysNothingOfWhatIsNotThere) {
 
 TEST(OpticsWrite, WritesPageNumbersAndTables) {
     const anchorite::test::TemporaryFolder temporary;
-    const auto result = computed({"dots.thickness=20:40:10nm", "mirror.thickness=50:100:50nm"});
+    const auto result =
+        computed_optics({"dots.thickness=20:40:10nm", "mirror.thickness=50:100:50nm"});
     const fs::path page = write_optics(result, temporary / "out");
     EXPECT_EQ(page, temporary / "out" / "optics.html");
     for (const char* name : {"optics.html", "optics.json", "channels.csv",
@@ -81,7 +82,7 @@ TEST(OpticsWrite, WritesPageNumbersAndTables) {
 
 TEST(OpticsCsv, HasAsManyFieldsInEveryLineAsInItsHeader) {
     const auto files =
-        optics_csv(computed({"dots.thickness=20:40:10nm", "mirror.thickness=50:100:50nm"}));
+        optics_csv(computed_optics({"dots.thickness=20:40:10nm", "mirror.thickness=50:100:50nm"}));
     EXPECT_EQ(files.size(), 8U);
     for (const CsvFile& file : files) {
         std::istringstream csv(file.text);
@@ -104,7 +105,7 @@ TEST(OpticsPage, IsTheCommittedPageAroundTheResults) {
     const std::size_t at = page.find(marker);
     ASSERT_NE(at, std::string::npos);
     EXPECT_EQ(page.find(marker, at + 1), std::string::npos);
-    auto result = computed();
+    auto result = computed_optics();
     result.description.name = "</script><script>alert(1)</script>";
     const std::string html = html_optics(optics_json(result));
     EXPECT_EQ(html.substr(0, at), page.substr(0, at));

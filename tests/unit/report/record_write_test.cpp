@@ -72,7 +72,7 @@ TEST(RecordWrite, GivesEachAnalysisAFolder) {
     const RecordResult result = result_of(record());
     EXPECT_EQ(analysis_folders(result.results),
               (std::vector<std::string>{"A_1/1-decay", "A_1/2-decay"}));
-    const test::TemporaryFolder folder;
+    const anchorite::test::TemporaryFolder folder;
     EXPECT_EQ(write_record(result, folder.path()), folder.path() / "record.json");
     EXPECT_TRUE(std::filesystem::exists(folder.path() / "A_1/1-decay/analysis.json"));
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "A_1/2-decay"));

@@ -54,7 +54,7 @@ TEST(SurveyWrite, HasARowForEveryModelStateAndAnchor) {
 }
 
 TEST(SurveyWrite, WritesPageDocumentAndTables) {
-    const test::TemporaryFolder folder;
+    const anchorite::test::TemporaryFolder folder;
     const auto page = write_survey(small_survey(), folder.path());
     EXPECT_THAT(read_text_file(page), HasSubstr("oxide, with a comma"));
     EXPECT_EQ(folder.entries(), 6U);

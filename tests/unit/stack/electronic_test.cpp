@@ -8,10 +8,12 @@
 #include "anchorite/stack/device_settings.hpp"
 #include "anchorite/stack/stack.hpp"
 #include "anchorite/stack/trap_input.hpp"
+#include "refusal.hpp"
 #include "support/device_text.hpp"
 
 using namespace anchorite;
 using namespace anchorite::stack;
+using test::refusal;
 
 namespace {
 
@@ -23,18 +25,6 @@ valence_states = "2e18 cm^-3"
 electron_mobility = "1e-3 cm2/(V s)"
 hole_mobility = "1e-4 cm2/(V s)"
 )toml";
-
-template <class T>
-std::string refusal(const Schema<T>& schema, const std::string& text) {
-    try {
-        static_cast<void>(schema.parse(text, "part.toml"));
-    } catch (const InputError& error) {
-        std::printf("%s\n", error.what());
-        return error.what();
-    }
-    ADD_FAILURE() << "was accepted:\n" << text;
-    return {};
-}
 
 DeviceSettings settings(const std::string& text) {
     return device_settings_schema().parse(text, "part.toml");

@@ -9,10 +9,10 @@ using namespace anchorite::stack;
 
 namespace {
 
-const Stack description = parse_stack(test::small_stack(), "stack.toml");
+const Stack scanned = parse_stack(test::small_stack(), "stack.toml");
 
 ScanAxis axis(const char* text) {
-    return parse_scan_axis(text, description);
+    return parse_scan_axis(text, scanned);
 }
 
 }  // namespace
@@ -20,7 +20,7 @@ ScanAxis axis(const char* text) {
 TEST(ScanGrid, RunsTheLastAxisFastest) {
     const ScanGrid grid({axis("dots.thickness=20:40:10nm"), axis("emitter.plqy=0.5:1:0.5")});
     ASSERT_EQ(grid.size(), 6U);
-    const auto stacks = stacks_of(description, grid);
+    const auto stacks = stacks_of(scanned, grid);
     ASSERT_EQ(stacks.size(), 6U);
     for (std::size_t i = 0; i < stacks.size(); ++i) {
         EXPECT_NEAR(stacks[i].layers[1].thickness.value, (20 + 10.0 * double(i / 2)) * 1e-9, 1e-18);
@@ -37,6 +37,6 @@ TEST(ScanGrid, TakesOneOrTwoAxesAndNotTooMany) {
                  InputError);
     EXPECT_THROW(ScanGrid({axis("dots.thickness=1:1000:1nm"), axis("mirror.thickness=1:1000:1nm")}),
                  InputError);
-    EXPECT_THROW(ScanGrid({scan_axis(description, "dots.thickness")}), InputError);
+    EXPECT_THROW(ScanGrid({scan_axis(scanned, "dots.thickness")}), InputError);
     EXPECT_EQ(ScanGrid().size(), 0U);
 }

@@ -4,21 +4,13 @@
 
 #include "anchorite/stack/impedance_settings.hpp"
 #include "anchorite/stack/transient_settings.hpp"
-#include "support/temporary_folder.hpp"
+#include "refusal.hpp"
 
 using namespace anchorite;
 using namespace anchorite::stack;
+using test::refusal;
 
 namespace {
-
-template <class Settings>
-std::string refusal(const Schema<Settings>& schema, const std::string& text) {
-    const auto message =
-        test::message_of<InputError>([&] { static_cast<void>(schema.parse(text, "part.toml")); });
-    std::printf("%s\n", message.c_str());
-    EXPECT_FALSE(message.empty()) << text;
-    return message;
-}
 
 constexpr const char* first = "[[corner]]\ntime = \"1 s\"\nvoltage = \"1 V\"\n";
 

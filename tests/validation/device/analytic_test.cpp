@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/device/profiles.hpp"
 #include "anchorite/device/sweep.hpp"
 #include "support/random_device.hpp"
@@ -17,7 +18,6 @@ using namespace anchorite;
 namespace {
 
 constexpr double q = 1.602176634e-19;
-constexpr double eps0 = 8.8541878128e-12;
 constexpr double boltzmann = 1.380649e-23;
 
 device::SweepOptions fine(int cells = 400) {
@@ -25,16 +25,6 @@ device::SweepOptions fine(int cells = 400) {
     options.grid = {cells, 1e-12};
     options.adaption.tolerance = 1e-5;
     return options;
-}
-
-/// A layer between two contacts without barriers for holes: SIMsalabim's SCLC tests (200 nm, eps
-/// 22, mobility 1e-7 m^2/Vs, 295 K, N_c 1e26 /m^3).
-device::Device space_charge_device() {
-    device::Device device;
-    device.layers = {test::plain_layer(200, 22, 3, 5.5, 1e26, 1e-7, 1e-7, 0)};
-    test::set_contacts(device, 5.5, 5.5);
-    device.temperature = 295;
-    return device;
 }
 
 std::vector<double> logarithmic(double from, double to, int count) {
@@ -46,7 +36,8 @@ std::vector<double> logarithmic(double from, double to, int count) {
 }
 
 double mott_gurney(double permittivity, double mobility, double voltage, double length) {
-    return 9.0 / 8 * permittivity * eps0 * mobility * voltage * voltage / std::pow(length, 3);
+    return 9.0 / 8 * permittivity * constants::vacuum_permittivity * mobility * voltage * voltage /
+           std::pow(length, 3);
 }
 
 /// Root mean square of log10(measured / formula) over the points at or above a voltage.
@@ -92,7 +83,7 @@ TEST(Analytic, EquilibriumHasNoCurrent) {
 }
 
 TEST(Analytic, MottGurney) {
-    const auto device = space_charge_device();
+    const auto device = test::space_charge_device();
     const auto curve = device::sweep(device, logarithmic(4, 100, 30), fine());
     const auto formula = [](double v) { return mott_gurney(22, 1e-7, v, 200e-9); };
     const double rms = log_rms(curve, 4, 100, formula);
@@ -104,11 +95,12 @@ TEST(Analytic, MottGurney) {
 }
 
 TEST(Analytic, MovingElectrode) {
-    const auto device = space_charge_device();
+    const auto device = test::space_charge_device();
     const auto curve = device::sweep(device, {0.01, 0.02, 0.04, 0.08, 0.12}, fine());
     const double vt = boltzmann * 295 / q;
     const auto formula = [&](double v) {
-        return 4 * M_PI * M_PI * vt * 1e-7 * 22 * eps0 * v / std::pow(200e-9, 3);
+        return 4 * M_PI * M_PI * vt * 1e-7 * 22 * constants::vacuum_permittivity * v /
+               std::pow(200e-9, 3);
     };
     const double rms = log_rms(curve, 0, 0.2, formula);
     std::printf(
@@ -119,7 +111,7 @@ TEST(Analytic, MovingElectrode) {
 }
 
 TEST(Analytic, Murgatroyd) {
-    auto device = space_charge_device();
+    auto device = test::space_charge_device();
     device.layers[0].holes.poole_frenkel = 1e-4;
     const auto curve = device::sweep(device, logarithmic(3, 100, 20), fine());
     const auto formula = [](double v) {
@@ -138,14 +130,15 @@ TEST(Analytic, DoubleInjection) {
     // weak recombination makes a neutral plasma with the law of Mott and Gurney and
     // mu_eff^2 = 8 q mu_n mu_p (mu_n + mu_p) / (eps k) (Parmenter and Ruppel, J. Appl. Phys. 30
     // (1959) 1548; Malliaras and Scott, J. Appl. Phys. 83 (1998) 5399)
-    auto device = space_charge_device();
+    auto device = test::space_charge_device();
     test::set_contacts(device, 5.5, 3.0);
     auto& layer = device.layers[0];
-    const double langevin = q * 2e-7 / (22 * eps0);
+    const double langevin = q * 2e-7 / (22 * constants::vacuum_permittivity);
     layer.radiative = 1e-3 * langevin;
     const auto curve = device::sweep(device, logarithmic(13, 50, 8), fine());
     const auto formula = [&](double v) {
-        const double mu = std::sqrt(8 * q * 1e-7 * 1e-7 * 2e-7 / (22 * eps0 * layer.radiative));
+        const double mu = std::sqrt(8 * q * 1e-7 * 1e-7 * 2e-7 /
+                                    (22 * constants::vacuum_permittivity * layer.radiative));
         return mott_gurney(22, mu, v - 2.5, 200e-9);
     };
     const double rms = log_rms(curve, 13, 50, formula);
@@ -219,7 +212,7 @@ constexpr OpenCircuit open_circuits[] = {
 
 TEST(Analytic, OpenCircuitVoltage) {
     // Koster et al., Appl. Phys. Lett. 86 (2005) 123509: q Voc = Eg - kT ln(k Nc^2 / G)
-    const double k = 0.1 * q * 1.1e-7 / (4 * eps0);
+    const double k = 0.1 * q * 1.1e-7 / (4 * constants::vacuum_permittivity);
     double to_listed = 0;
     double to_formula = 0;
     double to_zimt = 0;

@@ -12,15 +12,6 @@ using namespace anchorite;
 
 namespace {
 
-/// SIMsalabim's SCLC tests: 200 nm, eps 22, mobility 1e-7 m^2/Vs, 295 K, no barriers.
-device::Device space_charge_device() {
-    device::Device device;
-    device.layers = {test::plain_layer(200, 22, 3, 5.5, 1e26, 1e-7, 1e-7, 0)};
-    test::set_contacts(device, 5.5, 5.5);
-    device.temperature = 295;
-    return device;
-}
-
 std::vector<double> currents(const device::Device& device, const std::vector<double>& voltages,
                              const device::SweepOptions& options, std::size_t& nodes) {
     std::vector<double> list;
@@ -70,7 +61,7 @@ TEST(DefaultGrid, HoldsSpaceChargeLimitedCurrents) {
 }
 
 TEST(DefaultGrid, HoldsTheKnownLaws) {
-    const auto device = space_charge_device();
+    const auto device = test::space_charge_device();
     std::vector<double> voltages{0.01, 0.02, 0.05, 0.1};
     for (int i = 0; i <= 20; ++i) voltages.push_back(4 * std::pow(25, i / 20.0));
     std::size_t nodes = 0;

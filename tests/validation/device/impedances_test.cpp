@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/device/impedance.hpp"
 #include "anchorite/device/sweep.hpp"
@@ -12,8 +13,6 @@
 using namespace anchorite;
 
 namespace {
-
-constexpr double eps0 = 8.8541878128e-12;
 
 device::Device capacitor() {
     device::Device device;
@@ -28,7 +27,8 @@ TEST(Impedances, InsulatorIsACapacitor) {
     const auto points = device::impedance(capacitor(), 0.1, {1, 1e3, 1e6});
     double worst = 0;
     for (const auto& point : points) {
-        worst = std::max(worst, std::abs(point.capacitance / (4 * eps0 / 100e-9) - 1));
+        worst = std::max(
+            worst, std::abs(point.capacitance / (4 * constants::vacuum_permittivity / 100e-9) - 1));
     }
     std::printf("insulator: asked eps/d within 1e-6 from 1 Hz to 1 MHz, measured %.1e\n", worst);
     EXPECT_LT(worst, 1e-6);
@@ -62,7 +62,7 @@ TEST(Impedances, SpaceChargeHasThreeQuartersOfTheCapacitance) {
     device::ImpedanceOptions options;
     options.grid = {400, 1e-12};
     const auto points = device::impedance(device, 200, {1, 1e13}, options);
-    const double geometric = 6.3 * eps0 / 1e-6;
+    const double geometric = 6.3 * constants::vacuum_permittivity / 1e-6;
     std::printf(
         "space charge: asked C(0) = 0.75 and C(inf) = 1 of eps/L within 2 %%, measured %.4f and "
         "%.4f\n",

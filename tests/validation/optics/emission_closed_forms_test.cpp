@@ -9,6 +9,7 @@
 #include "anchorite/optics/emission.hpp"
 #include "anchorite/optics/radiance.hpp"
 #include "support/optical_stacks.hpp"
+#include "support/worst.hpp"
 
 using namespace anchorite::optics;
 using namespace anchorite::test;
@@ -17,23 +18,10 @@ namespace {
 
 const Index mirror(0, 1e10);  ///< reflects all but 1e-10 of the field
 
-ReferenceTable table(const std::string& name) {
-    return ReferenceTable(ANCHORITE_TEST_DATA "/optics/" + name);
-}
-
 DipolePower power(const OpticalStack& stack, std::size_t layer, double nm) {
     const Emitter emitter{.layer = layer, .positions = {nm * 1e-9}};
     return emit(stack, emitter, {.tolerance = 1e-7}).power[0][0];
 }
-
-struct Worst {
-    double value = 0;
-    void see(double a, double b) { value = std::max(value, std::abs(a - b)); }
-    void tell(const char* what, double asked) const {
-        std::printf("%s: asked %.0e, measured %.1e\n", what, asked, value);
-        EXPECT_LT(value, asked) << what;
-    }
-};
 
 }  // namespace
 
@@ -53,7 +41,7 @@ TEST(Dipole, HomogeneousMedium) {
 }
 
 TEST(Dipole, PerfectMirrorB1) {
-    const auto rows = table("b1_mirror.csv");
+    const auto rows = optics_table("b1_mirror.csv");
     Worst closed;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const double x = rows.number(row, "x");
@@ -67,7 +55,7 @@ TEST(Dipole, PerfectMirrorB1) {
 }
 
 TEST(Dipole, PerfectCavityB2) {
-    const auto rows = table("b2_cavity.csv");
+    const auto rows = optics_table("b2_cavity.csv");
     Worst closed, solver, sum;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const double gap = rows.number(row, "L_nm"), c = rows.number(row, "c");
@@ -87,7 +75,7 @@ TEST(Dipole, PerfectCavityB2) {
 }
 
 TEST(Dipole, SilverB3) {
-    const auto rows = table("b3_silver.csv");
+    const auto rows = optics_table("b3_silver.csv");
     const auto stack = stack_at(633, {layer("silver", 0, {0.0767, 4.366}), layer("vacuum", 0, 1)});
     Worst relative;
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -106,7 +94,7 @@ TEST(Dipole, SilverB3) {
 }
 
 TEST(Dipole, AngularPatternB5) {
-    const auto rows = table("b5_angular.csv");
+    const auto rows = optics_table("b5_angular.csv");
     const auto stack =
         stack_at(500, {layer("substrate", 0, 1.5), layer("n", 50, 1.8), layer("air", 0, 1)});
     std::vector<double> angles;
@@ -133,7 +121,7 @@ TEST(Dipole, AngularPatternB5) {
 }
 
 TEST(Dipole, LosslessGuideB8) {
-    const auto rows = table("b8_slab_guide.csv");
+    const auto rows = optics_table("b8_slab_guide.csv");
     const auto at = power(
         stack_at(600, {layer("substrate", 0, 1.5), layer("slab", 150, 2), layer("air", 0, 1)}), 1,
         75);
@@ -154,7 +142,7 @@ TEST(Dipole, LosslessGuideB8) {
 }
 
 TEST(Dipole, InterfaceB9) {
-    const auto rows = table("b9_interface.csv");
+    const auto rows = optics_table("b9_interface.csv");
     Worst total, share;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const auto stack = stack_at(

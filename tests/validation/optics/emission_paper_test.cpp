@@ -19,10 +19,6 @@ using namespace anchorite::test;
 
 namespace {
 
-ReferenceTable table(const std::string& name) {
-    return ReferenceTable(ANCHORITE_TEST_DATA "/optics/" + name);
-}
-
 /// As the tables have it: no loss in the glass, light leaves through it, Al as a half-space.
 OpticalStack stack_of_tables(const std::vector<double>& nm) {
     const PaperIndices indices(ANCHORITE_TEST_DATA "/optics/paper_stack_nk.csv");
@@ -68,7 +64,7 @@ PowerBudget of_source(const DipolePower& power, const std::string& source) {
 }  // namespace
 
 TEST(PaperStack, EveryPositionC2) {
-    const auto rows = table("c2_position.csv");
+    const auto rows = optics_table("c2_position.csv");
     const OpticalStack stack = stack_of_tables({690});
     Comparison comparison;
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -86,7 +82,7 @@ TEST(PaperStack, EveryPositionC2) {
 }
 
 TEST(PaperStack, DissipationSpectrumC1) {
-    const auto rows = table("c1_dissipation.csv");
+    const auto rows = optics_table("c1_dissipation.csv");
     const OpticalStack stack = stack_of_tables({690});
     const Emitter emitter{.layer = paper_emitter, .positions = {20e-9}};
     Comparison comparison;
@@ -113,7 +109,7 @@ TEST(PaperStack, DissipationSpectrumC1) {
 }
 
 TEST(PaperStack, SpectrumAndPositionsC3) {
-    const auto rows = table("c3_average.csv");
+    const auto rows = optics_table("c3_average.csv");
     std::vector<double> nm, photons;
     for (double wavelength = 650; wavelength <= 740; wavelength += 5) {
         nm.push_back(wavelength);
@@ -149,7 +145,7 @@ TEST(PaperStack, SpectrumAndPositionsC3) {
 }
 
 TEST(PaperStack, OutcouplingAndRadianceC5) {
-    const auto rows = table("c5_wavelength.csv");
+    const auto rows = optics_table("c5_wavelength.csv");
     std::vector<double> nm;
     for (std::size_t row = 0; row < rows.size(); ++row) nm.push_back(rows.number(row, "lambda_nm"));
     const OpticalStack stack = stack_of_tables(nm);

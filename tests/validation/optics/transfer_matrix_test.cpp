@@ -8,34 +8,18 @@
 #include <numbers>
 
 #include "support/optical_stacks.hpp"
+#include "support/worst.hpp"
 
 using namespace anchorite::optics;
 using namespace anchorite::test;
 
 namespace {
 
-ReferenceTable table(const std::string& name) {
-    return ReferenceTable(ANCHORITE_TEST_DATA "/optics/" + name);
-}
-
 PlaneWave wave_of(const ReferenceTable& table, std::size_t row, const std::string& angle) {
     const bool s = table.text(row, "pol") == "s";
     return {table.number(row, angle) * std::numbers::pi / 180,
             s ? Polarization::s : Polarization::p, Side::bottom};
 }
-
-/// Largest differences met, told at the end.
-struct Worst {
-    double value = 0;
-    void see(double a, double b) { value = std::max(value, std::abs(a - b)); }
-    void see(std::complex<double> a, std::complex<double> b) {
-        value = std::max(value, std::abs(a - b));
-    }
-    void tell(const char* what, double asked) const {
-        std::printf("%s: asked %.0e, measured %.1e\n", what, asked, value);
-        EXPECT_LT(value, asked) << what;
-    }
-};
 
 double balance(const Response& response) {
     double sum = response.reflectance + response.transmittance;
@@ -46,7 +30,7 @@ double balance(const Response& response) {
 }  // namespace
 
 TEST(TransferMatrix, SlabA1) {
-    const auto rows = table("a1_slab.csv");
+    const auto rows = optics_table("a1_slab.csv");
     Worst against_code, against_airy, energy;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const auto stack =
@@ -65,7 +49,7 @@ TEST(TransferMatrix, SlabA1) {
 }
 
 TEST(TransferMatrix, MetalCavityA2) {
-    const auto rows = table("a2_metal_cavity.csv");
+    const auto rows = optics_table("a2_metal_cavity.csv");
     Worst powers, complex, energy;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const Index metal(0.05, 4.2);
@@ -92,7 +76,7 @@ TEST(TransferMatrix, MetalCavityA2) {
 }
 
 TEST(TransferMatrix, ThickGlassA3) {
-    const auto rows = table("a3_thick_glass.csv");
+    const auto rows = optics_table("a3_thick_glass.csv");
     const PaperIndices indices(ANCHORITE_TEST_DATA "/optics/paper_stack_nk.csv");
     Worst powers, energy;
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -111,7 +95,7 @@ TEST(TransferMatrix, ThickGlassA3) {
 }
 
 TEST(TransferMatrix, FromGlassA4) {
-    const auto rows = table("a4_from_glass.csv");
+    const auto rows = optics_table("a4_from_glass.csv");
     const PaperIndices indices(ANCHORITE_TEST_DATA "/optics/paper_stack_nk.csv");
     Worst powers, reflected;
     for (std::size_t row = 0; row < rows.size(); ++row) {

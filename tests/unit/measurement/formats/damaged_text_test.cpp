@@ -13,7 +13,8 @@ using namespace anchorite::measurement;
 
 namespace {
 
-bool survives(const std::string& bytes, std::string_view format, const TextLayout& layout = {}) {
+bool text_survives(const std::string& bytes, std::string_view format,
+                   const TextLayout& layout = {}) {
     try {
         const InstrumentFile file = read_text_of(bytes, std::string(format), layout);
         EXPECT_FALSE(file.tables.empty() && file.maps.empty()) << bytes;
@@ -61,7 +62,7 @@ std::string changed(std::string bytes, std::mt19937& generator) {
 TEST(DamagedText, EverySampleIsRecognisedByItsOwnFormatAlone) {
     for (const TextSample& sample : text_samples()) {
         EXPECT_EQ(recognise({"x", sample.bytes}).id, sample.format) << sample.bytes;
-        EXPECT_TRUE(survives(std::string(sample.bytes), {})) << sample.bytes;
+        EXPECT_TRUE(text_survives(std::string(sample.bytes), {})) << sample.bytes;
     }
 }
 
@@ -69,7 +70,7 @@ TEST(DamagedText, CutOffAnywhereAreReadInPartOrRefused) {
     for (const TextSample& sample : text_samples()) {
         std::size_t refused = 0;
         for (std::size_t size = 0; size < sample.bytes.size(); ++size) {
-            if (!survives(std::string(sample.bytes.substr(0, size)), sample.format)) ++refused;
+            if (!text_survives(std::string(sample.bytes.substr(0, size)), sample.format)) ++refused;
         }
         EXPECT_GT(refused, 0U) << sample.format;
     }
@@ -85,9 +86,9 @@ TEST(DamagedText, ChangedAtRandomAreReadOrRefused) {
         for (int i = 0; i < 3000; ++i) {
             const std::string bytes = changed(std::string(sample.bytes), generator);
             const auto start = std::chrono::steady_clock::now();
-            if (survives(bytes, sample.format)) ++read;
-            (void)survives(bytes, i % 2 == 0 ? "text" : "matrix",
-                           i % 2 == 0 ? TextLayout{} : layout);
+            if (text_survives(bytes, sample.format)) ++read;
+            (void)text_survives(bytes, i % 2 == 0 ? "text" : "matrix",
+                                i % 2 == 0 ? TextLayout{} : layout);
             const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
             slowest = std::max(slowest, time.count());
         }

@@ -12,12 +12,12 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-InstrumentFile read(const std::string& bytes) {
+InstrumentFile read_picoquant(const std::string& bytes) {
     return read_instrument_bytes({"a.ptu", bytes});
 }
 
-std::string refused(const std::string& bytes) {
-    return test::message_of<InputError>([&] { read(bytes); });
+std::string picoquant_refused(const std::string& bytes) {
+    return test::message_of<InputError>([&] { read_picoquant(bytes); });
 }
 
 /// A T3 record of a HydraHarp and later devices.
@@ -27,7 +27,7 @@ std::uint32_t photon(std::uint32_t channel, std::uint32_t bin, std::uint32_t syn
 constexpr std::uint32_t special = 1U << 31;
 
 TEST(PicoQuantHistograms, HaveATimeAxisEach) {
-    const InstrumentFile file = read(test::phu_sample());
+    const InstrumentFile file = read_picoquant(test::phu_sample());
     EXPECT_EQ(file.format, "picoquant-phu");
     EXPECT_EQ(file.find("HW_Type"), "PicoHarp 300");
     ASSERT_EQ(file.tables.size(), 2U);
@@ -46,14 +46,15 @@ TEST(PicoQuantHistograms, MayNotShareTheirBytesWithoutEnd) {
          at = bytes.find("HistResDscr_HistogramBins", at + 1)) {
         bytes[at + 40] = 12;
     }
-    EXPECT_THAT(refused(bytes), HasSubstr("truncated: the curve 1 claims 48 bytes at offset " +
-                                          std::to_string(data + 32)));
+    EXPECT_THAT(
+        picoquant_refused(bytes),
+        HasSubstr("truncated: the curve 1 claims 48 bytes at offset " + std::to_string(data + 32)));
 }
 
 TEST(PicoQuantOldHistograms, HaveATimeAxisEach) {
     for (const std::string& bytes :
          {test::phd_sample(), test::thd_sample(false), test::thd_sample(true)}) {
-        const InstrumentFile file = read(bytes);
+        const InstrumentFile file = read_picoquant(bytes);
         EXPECT_EQ(file.find("comment"), "film 7");
         EXPECT_EQ(file.find("file time"), "22/11/26 20:15:30");
         ASSERT_EQ(file.tables.size(), 2U);
@@ -62,22 +63,22 @@ TEST(PicoQuantOldHistograms, HaveATimeAxisEach) {
         EXPECT_THAT(second.columns[1].values, ElementsAre(100, 101, 102, 103, 104, 105, 106, 107));
         EXPECT_EQ(second.header.back().value, "828");
     }
-    EXPECT_NEAR(read(test::phd_sample()).tables[1].columns[0].values[7], 7 * 0.064, 1e-7);
+    EXPECT_NEAR(read_picoquant(test::phd_sample()).tables[1].columns[0].values[7], 7 * 0.064, 1e-7);
 }
 
 TEST(PicoQuantOldHistograms, RefuseOtherVersionsAndTimeTags) {
     std::string version = test::phd_sample();
     version[16] = '1';
-    EXPECT_THAT(refused(version), HasSubstr("version \"1.0\""));
+    EXPECT_THAT(picoquant_refused(version), HasSubstr("version \"1.0\""));
     version = test::thd_sample(true);
     version[16] = '9';
-    EXPECT_THAT(refused(version), HasSubstr("version \"9.0\""));
+    EXPECT_THAT(picoquant_refused(version), HasSubstr("version \"9.0\""));
     std::string tagged = test::phd_sample();
     tagged[328 + 5 * 4] = 2;
-    EXPECT_THAT(refused(tagged), HasSubstr("time-tagged"));
+    EXPECT_THAT(picoquant_refused(tagged), HasSubstr("time-tagged"));
     tagged = test::thd_sample(false);
     tagged[304 + 6 * 4] = 2;
-    EXPECT_THAT(refused(tagged), HasSubstr("time-tagged"));
+    EXPECT_THAT(picoquant_refused(tagged), HasSubstr("time-tagged"));
 }
 
 TEST(PicoQuantRecords, OfMode3BecomeHistograms) {
@@ -85,7 +86,7 @@ TEST(PicoQuantRecords, OfMode3BecomeHistograms) {
         photon(0, 5, 1),         photon(0, 5, 7), photon(1, 2, 1000),
         special | 63U << 25 | 2, photon(1, 0, 3), special | 1U << 25 | 4,
     };
-    const InstrumentFile file = read(test::ptu_sample(0x01010304, records));
+    const InstrumentFile file = read_picoquant(test::ptu_sample(0x01010304, records));
     ASSERT_EQ(file.tables.size(), 2U);
     const DataTable& histogram = file.tables[0];
     ASSERT_EQ(histogram.columns.size(), 3U);
@@ -102,8 +103,8 @@ TEST(PicoQuantRecords, OfMode3BecomeHistograms) {
 }
 
 TEST(PicoQuantRecords, OfAPicoHarpHaveAnotherLayout) {
-    const InstrumentFile file =
-        read(test::ptu_sample(0x00010303, {0x10050001, 0x20060001, 0xF0000000, 0xF0010002}));
+    const InstrumentFile file = read_picoquant(
+        test::ptu_sample(0x00010303, {0x10050001, 0x20060001, 0xF0000000, 0xF0010002}));
     const DataTable& histogram = file.tables[0];
     ASSERT_EQ(histogram.columns.size(), 3U);
     EXPECT_EQ(histogram.columns[2].name, "counts of channel 2");
@@ -112,9 +113,9 @@ TEST(PicoQuantRecords, OfAPicoHarpHaveAnotherLayout) {
 }
 
 TEST(PicoQuantRecords, OfMode2AreCountedAndSaidToBe) {
-    const InstrumentFile file =
-        read(test::ptu_sample(0x00010207, {photon(1, 0, 5), photon(1, 0, 9), photon(2, 0, 3),
-                                           special | 0U << 25 | 7, special | 63U << 25 | 1}));
+    const InstrumentFile file = read_picoquant(
+        test::ptu_sample(0x00010207, {photon(1, 0, 5), photon(1, 0, 9), photon(2, 0, 3),
+                                      special | 0U << 25 | 7, special | 63U << 25 | 1}));
     ASSERT_EQ(file.tables.size(), 1U);
     EXPECT_THAT(file.tables[0].columns[0].values, ElementsAre(2, 3));
     EXPECT_THAT(file.tables[0].columns[1].values, ElementsAre(2, 1));
@@ -124,14 +125,14 @@ TEST(PicoQuantRecords, OfMode2AreCountedAndSaidToBe) {
 }
 
 TEST(PicoQuantRecords, OfAnUnknownDeviceAreRefused) {
-    EXPECT_THAT(refused(test::ptu_sample(0x00010399, {1})),
+    EXPECT_THAT(picoquant_refused(test::ptu_sample(0x00010399, {1})),
                 HasSubstr("records of the kind 0x00010399 are not read"));
 }
 
 TEST(PicoQuantRecords, ThatAreNotThereAreRefused) {
     std::string bytes = test::ptu_sample(0x00010303, {0x10050001});
     bytes.pop_back();
-    EXPECT_THAT(refused(bytes), HasSubstr("truncated: the records claims 4 bytes"));
+    EXPECT_THAT(picoquant_refused(bytes), HasSubstr("truncated: the records claims 4 bytes"));
 }
 
 }  // namespace

@@ -14,12 +14,12 @@ using namespace anchorite::measurement;
 
 namespace {
 
-constexpr double width = 50e-12;
-constexpr std::size_t channels = 1024;
+constexpr double channel_width = 50e-12;
+constexpr std::size_t channel_count = 1024;
 
 MeasuredResponse instrument() {
     std::vector<double> counts;
-    for (std::size_t i = 0; i < channels; ++i) {
+    for (std::size_t i = 0; i < channel_count; ++i) {
         const double x = (static_cast<double>(i) - 100) / 4;
         counts.push_back(
             std::round(20000 * std::exp(-0.5 * x * x) + (x > 0 ? 900 * std::exp(-x / 6) : 0)));
@@ -31,14 +31,14 @@ MeasuredResponse instrument() {
 TrplData decay(const TrplResponse& response, const TrplForm& form, const Eigen::VectorXd& p,
                std::mt19937_64* random = nullptr, double period = 0) {
     TrplData data;
-    data.counts.assign(channels, 1.0);
-    data.channel_width = width;
-    data.window = {0, channels};
+    data.counts.assign(channel_count, 1.0);
+    data.channel_width = channel_width;
+    data.window = {0, channel_count};
     if (period > 0) data.repetition_period = period;
     const TrplModel model(data, response, form);
     TrplValues values;
     model.evaluate(p, values);
-    for (std::size_t i = 0; i < channels; ++i) {
+    for (std::size_t i = 0; i < channel_count; ++i) {
         const double expected = values.model(static_cast<Eigen::Index>(i));
         data.counts[i] =
             random == nullptr
@@ -70,14 +70,16 @@ TEST(TrplFit, FindsWhatItIsGivenWithoutNoise) {
             EXPECT_EQ(fit.termination, Termination::converged) << id_of(objective);
             // The Neyman weights of expected counts below 1 are no standard errors, but without
             // noise their sum is least at the truth all the same.
-            EXPECT_NEAR(fit.components[0].lifetime / (20 * width), 1, 2e-3) << id_of(objective);
-            EXPECT_NEAR(fit.components[1].lifetime / (90 * width), 1, 1e-3) << id_of(objective);
+            EXPECT_NEAR(fit.components[0].lifetime / (20 * channel_width), 1, 2e-3)
+                << id_of(objective);
+            EXPECT_NEAR(fit.components[1].lifetime / (90 * channel_width), 1, 1e-3)
+                << id_of(objective);
             EXPECT_NEAR(fit.components[0].amplitude_fraction, 0.4, 1e-3);
             EXPECT_NEAR(fit.components[0].intensity_fraction, 8000.0 / 62000, 1e-3);
             EXPECT_NEAR(fit.shift, shifts[r], 1e-2);
             EXPECT_NEAR(fit.background, 3, 1e-2);
-            EXPECT_NEAR(fit.average_amplitude / (62 * width), 1, 1e-3);
-            EXPECT_NEAR(fit.average_intensity / (width * 5020 / 62), 1, 1e-3);
+            EXPECT_NEAR(fit.average_amplitude / (62 * channel_width), 1, 1e-3);
+            EXPECT_NEAR(fit.average_intensity / (channel_width * 5020 / 62), 1, 1e-3);
         }
     }
 }
@@ -114,18 +116,20 @@ TEST(TrplFit, IntervalsEndWhereTheProfileHasRisen) {
 
 TEST(TrplFit, PulseTrainIsToldFromALongerDecay) {
     const TrplResponse response = instrument();
-    const double period = channels * width;
+    const double period = channel_count * channel_width;
     const auto truth = vector({std::log(400.0), 1.2, 500, 1});
     TrplForm form;
     form.components = 1;
     const TrplData data = decay(response, form, truth, nullptr, period);
     TrplFitOptions options;
     options.form = form;
-    EXPECT_NEAR(fit_trpl(data, response, options).components[0].lifetime / (400 * width), 1, 1e-3);
+    EXPECT_NEAR(fit_trpl(data, response, options).components[0].lifetime / (400 * channel_width), 1,
+                1e-3);
     TrplData alone = data;
     alone.repetition_period.reset();
     EXPECT_GT(
-        std::abs(fit_trpl(alone, response, options).components[0].lifetime / (400 * width) - 1),
+        std::abs(fit_trpl(alone, response, options).components[0].lifetime / (400 * channel_width) -
+                 1),
         0.02);
 }
 
@@ -138,8 +142,8 @@ TEST(TrplFit, StretchedExponentialAndScatterComeBack) {
         decay(response, options.form, vector({std::log(30.0), std::log(0.6), 2.3, 900, 2}));
     const TrplFit fit = fit_trpl(data, response, options);
     EXPECT_NEAR(fit.exponent, 0.6, 1e-3);
-    EXPECT_NEAR(fit.components[0].lifetime / (30 * width), 1, 2e-3);
-    EXPECT_NEAR(fit.average_amplitude / (30 * width * std::tgamma(1 + 1 / 0.6)), 1, 2e-3);
+    EXPECT_NEAR(fit.components[0].lifetime / (30 * channel_width), 1, 2e-3);
+    EXPECT_NEAR(fit.average_amplitude / (30 * channel_width * std::tgamma(1 + 1 / 0.6)), 1, 2e-3);
     TrplFitOptions scattered;
     scattered.form.components = 1;
     scattered.form.scatter = true;
@@ -147,7 +151,7 @@ TEST(TrplFit, StretchedExponentialAndScatterComeBack) {
         fit_trpl(decay(response, scattered.form, vector({std::log(60.0), 2.3, 900, 4000, 2})),
                  response, scattered);
     EXPECT_NEAR(other.scatter, 4000, 5);
-    EXPECT_NEAR(other.components[0].lifetime / (60 * width), 1, 1e-3);
+    EXPECT_NEAR(other.components[0].lifetime / (60 * channel_width), 1, 1e-3);
 }
 
 TEST(TrplFit, TailNeedsNoResponse) {
@@ -158,7 +162,7 @@ TEST(TrplFit, TailNeedsNoResponse) {
     TrplFitOptions options;
     options.form = form;
     const TrplFit fit = fit_trpl(data, NoResponse{}, options);
-    EXPECT_TRUE(fit.quantity(TrplKind::lifetime, 0).interval.contains(100 * width));
+    EXPECT_TRUE(fit.quantity(TrplKind::lifetime, 0).interval.contains(100 * channel_width));
     EXPECT_GT(fit.quality.probability, 0.001);
     EXPECT_NEAR(fit.quality.durbin_watson, 2, 0.3);
 }
@@ -176,13 +180,13 @@ TEST(TrplFit, ComponentThatIsNotThereHasAnOpenInterval) {
     for (int i = 0; i < 3; ++i) {
         const numerics::Interval& interval = fit.quantity(TrplKind::lifetime, i).interval;
         std::printf("lifetime %d: %.3g (%.3g to %.3g) channels, amplitude %.3g\n", i + 1,
-                    fit.components[static_cast<std::size_t>(i)].lifetime / width,
-                    interval.low / width, interval.high / width,
+                    fit.components[static_cast<std::size_t>(i)].lifetime / channel_width,
+                    interval.low / channel_width, interval.high / channel_width,
                     fit.components[static_cast<std::size_t>(i)].amplitude);
         open = open || !std::isfinite(interval.high) || interval.low == 0;
     }
     EXPECT_TRUE(open);
-    EXPECT_TRUE(fit.quantity(TrplKind::average_intensity).interval.contains(60 * width));
+    EXPECT_TRUE(fit.quantity(TrplKind::average_intensity).interval.contains(60 * channel_width));
 }
 
 TEST(TrplFit, RefusesWhatItCannotFit) {
@@ -195,7 +199,7 @@ TEST(TrplFit, RefusesWhatItCannotFit) {
     EXPECT_THROW(fit_trpl(data, response), InputError);
     data.window = {100, 5000};
     EXPECT_THROW(fit_trpl(data, response), InputError);
-    data.window = {0, channels};
+    data.window = {0, channel_count};
     data.repetition_period = 1e-9;
     EXPECT_THROW(fit_trpl(data, response), InputError);
     data.repetition_period.reset();

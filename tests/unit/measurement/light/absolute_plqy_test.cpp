@@ -11,14 +11,15 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/light/photon_flux.hpp"
 #include "anchorite/measurement/light/quasi_fermi.hpp"
+#include "photon_energy.hpp"
 
 using namespace anchorite;
 using namespace anchorite::measurement;
+using test::ev;
+using test::hc;
 
 namespace {
 
-constexpr double hc = constants::planck * constants::light_speed;
-constexpr double ev = constants::electronvolt;
 constexpr double kelvin_300 = 300 * constants::boltzmann;
 
 /// A film with a step of absorptance that emits by the generalised Planck law.

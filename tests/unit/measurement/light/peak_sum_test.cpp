@@ -10,14 +10,14 @@
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/light/spectrum_figures.hpp"
+#include "photon_energy.hpp"
 
 using namespace anchorite;
 using namespace anchorite::measurement;
+using test::ev;
+using test::hc;
 
 namespace {
-
-constexpr double hc = constants::planck * constants::light_speed;
-constexpr double ev = constants::electronvolt;
 
 struct TruePeak {
     double energy;  ///< [eV]

@@ -10,13 +10,13 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/light/measured_spectrum.hpp"
 #include "anchorite/optics/photometry.hpp"
+#include "photon_energy.hpp"
 
 using namespace anchorite;
 using namespace anchorite::measurement;
+using test::hc;
 
 namespace {
-
-constexpr double hc = constants::planck * constants::light_speed;
 
 /// Gaussian in watts with a constant and a sloping background [nm columns].
 DataTable table_of(double peak, double fwhm, double constant = 0, double slope = 0) {
@@ -59,9 +59,9 @@ TEST(SpectrumFigures, PhotonsAndPowerDiffer) {
 TEST(SpectrumFigures, EnergyAxisCarriesTheJacobian) {
     // A Gaussian per energy is written against energy: the peak per energy is its centre.
     DataTable table{"", {{"Energy", "eV", {}}, {"counts", "", {}}}};
-    for (double ev = 1.4; ev <= 2.2; ev += 0.002) {
-        table.columns[0].values.push_back(ev);
-        table.columns[1].values.push_back(std::exp(-std::pow((ev - 1.8) / 0.05, 2)));
+    for (double energy = 1.4; energy <= 2.2; energy += 0.002) {
+        table.columns[0].values.push_back(energy);
+        table.columns[1].values.push_back(std::exp(-std::pow((energy - 1.8) / 0.05, 2)));
     }
     const auto figures = spectrum_figures(spectrum_of(table, SpectralWeight::photons));
     EXPECT_NEAR(figures.energy.position.value / constants::electronvolt, 1.8, 1e-6);
