@@ -4,6 +4,7 @@
 #include <span>
 
 #include "measurement/formats/headings.hpp"
+#include "measurement/formats/text_blocks.hpp"
 #include "measurement/formats/text_formats.hpp"
 #include "measurement/formats/text_lines.hpp"
 #include "measurement/formats/text_reading.hpp"
@@ -65,6 +66,20 @@ void note_reading(const TextTables& tables, std::vector<std::string>& notes) {
     }
 }
 
+/// Says where numbers name the columns: they can be the axis of a matrix.
+void note_axis(const TextLines& lines, const TextTables& tables, std::vector<std::string>& notes) {
+    const TextBlock& block = tables.blocks.front();
+    if (block.names.empty()) return;
+    const auto cells =
+        heading_cells(lines[block.names.front()], tables.reading.separator, block.kinds.size());
+    const auto numbers = std::ranges::count_if(
+        cells, [](std::string_view cell) { return number_of(cell).has_value(); });
+    if (numbers < 2) return;
+    notes.emplace_back(
+        "numbers name the columns; where they are the axis of a matrix, read it with "
+        "--format matrix");
+}
+
 /// Refuses a first row without an abscissa: it is the axis of a matrix.
 void refuse_matrix(const TextLines& lines, const TextTables& tables) {
     const TextBlock& block = tables.blocks.front();
@@ -93,6 +108,7 @@ InstrumentFile read_text(const RawFile& file, const TextLayout& layout) {
     InstrumentFile result;
     lines.add_note(result.notes);
     note_reading(tables, result.notes);
+    note_axis(lines, tables, result.notes);
     const TextBlock& top = tables.blocks.front();
     read_header(lines, top.names.empty() ? top.begin : top.names.front(), result.header);
     for (const TextBlock& block : tables.blocks) {

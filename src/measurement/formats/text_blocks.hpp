@@ -10,7 +10,9 @@ namespace anchorite::measurement {
 /// The blocks of rows that a reading finds, from top to bottom.
 struct FoundBlocks {
     std::vector<TextBlock> blocks;   ///< none where the last line with anything is no row
-    std::optional<std::size_t> odd;  ///< row right above a block that does not fit to it
+    std::optional<std::size_t> odd;  ///< line that does not fit to the rows around it
+    bool interrupts = false;         ///< the odd line is no row, but parts rows
+    bool rows_above = false;         ///< there are rows above the odd line
 };
 
 /// Looks for blocks from the end of the file upwards.

@@ -21,7 +21,9 @@ struct Candidate {
     std::size_t rows = 0;                 ///< of all blocks
     std::size_t words = 0;                ///< columns that hold words
     bool has_heading = false;             ///< names for two columns or more
-    std::optional<std::size_t> odd = {};  ///< row that does not fit to those below it
+    std::optional<std::size_t> odd = {};  ///< line that does not fit to the rows around it
+    bool interrupts = false;              ///< the odd line is no row
+    bool rows_above = false;              ///< there are rows above the odd line
 };
 
 std::vector<char> separators_of(std::string_view line, const TextLayout& layout) {
@@ -60,9 +62,10 @@ Candidate candidate_of(const TextLines& lines, std::size_t first, TextReading re
     FoundBlocks found = find_blocks(lines, first, reading);
     Candidate candidate{{reading, std::move(found.blocks)}};
     candidate.odd = found.odd;
+    candidate.interrupts = found.interrupts;
+    candidate.rows_above = found.rows_above;
     if (candidate.tables.blocks.empty()) return candidate;
-    for (const TextBlock& block : candidate.tables.blocks)
-        candidate.rows += block.end - block.begin;
+    for (const TextBlock& block : candidate.tables.blocks) candidate.rows += rows_of(block).size();
     const TextBlock& last = candidate.tables.blocks.back();
     candidate.words = static_cast<std::size_t>(std::ranges::count(last.kinds, CellKind::word));
     candidate.has_heading = !last.names.empty() && last.kinds.size() > 1;
@@ -91,7 +94,7 @@ std::optional<std::size_t> first_difference(const TextLines& lines, const TextTa
         return a.blocks.back().end - 1;
     }
     for (const TextBlock& block : a.blocks) {
-        for (std::size_t i = block.begin; i < block.end; ++i) {
+        for (const std::size_t i : rows_of(block)) {
             if (row_numbers(lines[i], a.reading) != row_numbers(lines[i], b.reading)) return i;
         }
     }
@@ -130,8 +133,19 @@ bool prefer_headed(const TextLines& lines, std::vector<Candidate>& candidates) {
     const std::size_t end = lines.filled();
     for (const Candidate& each : tried) {
         if (!each.odd) continue;
+        const std::size_t line = *each.odd + 1;
+        if (each.interrupts) {
+            lines.refuse(*each.odd, fmt::format("line {} interrupts the table", line),
+                         fmt::format("let it begin with # where it is a comment; where the rows "
+                                     "above are no data, leave them out with --skip {}",
+                                     line));
+        }
         lines.refuse(*each.odd, "the row does not have the columns of the rows below it",
-                     "the file may be damaged; lines before the table are left out with --skip");
+                     each.rows_above
+                         ? "the file may be damaged: correct the line"
+                         : fmt::format("the file may be damaged; lines before the table are left "
+                                       "out with --skip {}",
+                                       line));
     }
     lines.refuse(end - 1, "the file does not end in a table of numbers",
                  "only tables of numbers are read; where this is one, say how its columns are "
@@ -139,6 +153,15 @@ bool prefer_headed(const TextLines& lines, std::vector<Candidate>& candidates) {
 }
 
 }  // namespace
+
+std::vector<std::size_t> rows_of(const TextBlock& block) {
+    std::vector<std::size_t> rows;
+    rows.reserve(block.end - block.begin);
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+        if (!std::ranges::binary_search(block.comments, i)) rows.push_back(i);
+    }
+    return rows;
+}
 
 std::string options_of(const TextReading& reading) {
     std::string text;
@@ -160,6 +183,13 @@ TextTables find_tables(const TextLines& lines, std::size_t first, const TextLayo
         }
     }
     std::vector<Candidate> left = plausible(all);
+    // What interrupts a table would be the heading of a single column.
+    if (std::ranges::any_of(all, [](const Candidate& each) {
+            return each.interrupts && each.tables.reading.separator != '|';
+        })) {
+        std::erase_if(left,
+                      [](const Candidate& each) { return each.tables.reading.separator == '|'; });
+    }
     if (left.empty()) refuse_no_table(lines, all);
     const bool by_heading = prefer_headed(lines, left);
     for (const Candidate& other : std::span(left).subspan(1)) {

@@ -21,9 +21,10 @@ enum class CellKind { unknown, number, word };
 struct TextBlock {
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::vector<CellKind> kinds;     ///< of the columns
-    std::size_t short_rows = 0;      ///< rows that end before the last column
-    std::vector<std::size_t> names;  ///< lines with the columns' names and units; may be empty
+    std::vector<CellKind> kinds;        ///< of the columns
+    std::size_t short_rows = 0;         ///< rows that end before the last column
+    std::vector<std::size_t> names;     ///< lines with the columns' names and units; may be empty
+    std::vector<std::size_t> comments;  ///< lines that are no rows: among them and right above
 };
 
 /// A text file's tables as one reading finds them, from top to bottom.
@@ -38,6 +39,9 @@ struct TextTables {
 /// @throws InputError  there is no table, or two readings give different numbers: both are shown
 ///                     with the options that decide
 TextTables find_tables(const TextLines& lines, std::size_t first, const TextLayout& layout);
+
+/// Lines of a block that are rows, from top to bottom.
+std::vector<std::size_t> rows_of(const TextBlock& block);
 
 /// The user's options that ask for a reading.
 std::string options_of(const TextReading& reading);

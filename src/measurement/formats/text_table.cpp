@@ -47,7 +47,7 @@ std::vector<RawColumn> read_columns(const TextLines& lines, const TextBlock& blo
     for (std::size_t c = 0; c < columns.size(); ++c) columns[c].kind = block.kinds[c];
     read_names(lines, block, reading.separator, columns);
     std::vector<std::string_view> cells;
-    for (std::size_t i = block.begin; i < block.end; ++i) {
+    for (const std::size_t i : rows_of(block)) {
         split_cells(lines[i], reading.separator, cells);
         cells.resize(columns.size());
         for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -77,7 +77,7 @@ void refuse_mixed(const TextLines& lines, const TextBlock& block, const TextRead
             }
         }
         if (!word || !number) continue;
-        lines.refuse(block.begin + *word,
+        lines.refuse(rows_of(block).at(*word),
                      fmt::format("\"{}\" stands in a column with numbers",
                                  column.words[*word].substr(0, 40)),
                      "the file may be damaged, or its columns parted by something else");
@@ -192,7 +192,8 @@ std::vector<DataTable> tables_of_block(const TextLines& lines, const TextBlock& 
             fmt::format("the last {} rows end before the last column", block.short_rows));
     }
     std::vector<HeaderEntry> header;
-    const auto runs = take_words(columns, block.end - block.begin, header, notes);
+    for (const std::size_t line : block.comments) header.push_back(header_entry(lines[line]));
+    const auto runs = take_words(columns, rows_of(block).size(), header, notes);
     std::vector<DataTable> tables;
     for (const LabelledRows& run : runs) {
         tables.push_back(table_of_run(columns, run));

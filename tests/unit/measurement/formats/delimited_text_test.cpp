@@ -105,6 +105,67 @@ TEST(DelimitedText, KeepsTheHeaderAndReadsSeveralTables) {
     EXPECT_THAT(file.tables[1].columns[1].values, ElementsAre(3, 4, 5));
 }
 
+TEST(DelimitedText, PassesOverCommentsWithinATable) {
+    for (const std::string_view mark : {"# gate", "% gate", "; gate", "# 2 gates\n# on"}) {
+        const auto file = read_text_of("t [ns]\tcounts\n0\t9\n1\t8\n" + std::string(mark) +
+                                       "\n2\t7\n3\t6\n4\t5\n");
+        ASSERT_EQ(file.tables.size(), 1U) << mark;
+        EXPECT_EQ(file.tables[0].columns[0].name, "t");
+        EXPECT_THAT(file.tables[0].columns[1].values, ElementsAre(9, 8, 7, 6, 5)) << mark;
+        EXPECT_EQ(file.tables[0].header.at(0).key, "comment");
+    }
+    const auto spaced = read_text_of("0 9\n1 8\n# the gate opens\n2 7\n# it closes now\n3 6\n");
+    EXPECT_THAT(spaced.tables.at(0).columns[0].values, ElementsAre(0, 1, 2, 3));
+    EXPECT_EQ(spaced.tables[0].header.at(1).value, "it closes now");
+}
+
+TEST(DelimitedText, CommentsPartTablesWhereTheFirstColumnStartsAnew) {
+    const auto file = read_text_of("# the first set\n0 1\n1 2\n# set 2 of 2\n0 3\n1 4\n2 5\n");
+    ASSERT_EQ(file.tables.size(), 2U);
+    EXPECT_THAT(file.tables[0].columns[1].values, ElementsAre(1, 2));
+    EXPECT_THAT(file.tables[1].columns[1].values, ElementsAre(3, 4, 5));
+    EXPECT_EQ(file.tables[1].header.at(0).value, "set 2 of 2");
+    EXPECT_EQ(file.header.at(0).value, "the first set");
+}
+
+TEST(DelimitedText, BlankLinesPartTables) {
+    const auto file = read_text_of("x,y\n1.5,2\n2.5,3\n\n3.5,4\n4.5,5\n");
+    ASSERT_EQ(file.tables.size(), 2U);
+    EXPECT_THAT(file.tables[0].columns[1].values, ElementsAre(2, 3));
+    EXPECT_EQ(file.tables[1].columns[0].name, "column 1");
+    EXPECT_THAT(file.tables[1].columns[1].values, ElementsAre(4, 5));
+    const auto stamps = read_text_of("10:00:00,1.5\n10:00:01,2.5\n\n10:00:00,3.5\n10:00:01,4\n");
+    EXPECT_EQ(stamps.tables.size(), 2U);
+}
+
+TEST(DelimitedText, RefusesLinesThatWouldHideTheRowsAboveThem) {
+    EXPECT_EQ(refused_line("x,y\n1.5,2\n2.5,3\nERROR full\n3.5,4\n4.5,5\n", "line 4 interrupts"),
+              4U);
+    EXPECT_EQ(refused_line("x,y\n1,2\n2,3\nERROR\n3,4\n4,5\n", "line 4 interrupts"), 4U);
+    EXPECT_EQ(refused_line("Run 1\nV\tJ\n0\t1\n1\t2\n\nRun 2\nV\tJ\n0\t3\n1\t4\n", "--skip 6"), 6U);
+    EXPECT_EQ(refused_line("1 2 3\n2 3 4\n-----\n3 4\n5 6\n", "line 3 interrupts"), 3U);
+    EXPECT_EQ(
+        refused_line("10:00:00,1.5\n10:00:01,2.5\nstop\n10:00:02,3.5\n10:00:03,4\n", "line 3"), 3U);
+    TextLayout layout;
+    layout.skip = 3;
+    EXPECT_EQ(read_text_of("1 2 3\n2 3 4\n-----\n3 4\n5 6\n", "text", layout).tables[0].rows(), 2U);
+    EXPECT_EQ(read_text_of("300 10\nfilm A\nx y\n3 4\n5 6\n").tables[0].rows(), 2U);
+}
+
+TEST(DelimitedText, BlamesTheRowThatDoesNotFit) {
+    EXPECT_EQ(refused_line("x,y\n1.5,2\n2.5,3\n3.5,4,5\n4.5,5\n", "correct the line"), 4U);
+    EXPECT_EQ(refused_line("x,y\n600,1\n610,5\n620,x9\n630,12\n640,9\n", "correct the line"), 4U);
+    EXPECT_EQ(refused_line("7,8,9\n1.5,2\n2.5,3\n3.5\n4.5\n", "columns of the rows"), 3U);
+    EXPECT_EQ(refused_line("7 8 9\n1.5 2\n2.5 3\n", "left out with --skip 1"), 1U);
+}
+
+TEST(DelimitedText, NumbersBelowAWordNameColumns) {
+    const auto file = read_text_of("Time(s),349.00,354.00\n0,0.04,0.05\n5e-9,0.06,0.07\n");
+    EXPECT_EQ(file.tables.at(0).columns.at(2).name, "354.00");
+    EXPECT_EQ(file.tables[0].columns[0].unit, "s");
+    EXPECT_THAT(file.notes, Contains(HasSubstr("--format matrix")));
+}
+
 TEST(DelimitedText, LeavesOutTheColumnThatCountsRowsAndEmptyOnes) {
     const auto file = read_text_of("\tbins [ps]\tcounts [#]\t\n0\t0.0\t5.0\t\n1\t1000.0\t6\t\n");
     ASSERT_EQ(file.tables[0].columns.size(), 2U);
@@ -177,6 +238,7 @@ TEST(DelimitedText, RefusesWhatIsNoTable) {
     EXPECT_EQ(refused_line("<html>\n", "XML or HTML"), 0U);
     EXPECT_EQ(refused_line("\n\n", "no line with numbers"), 0U);
     EXPECT_EQ(refused_line("k 1.5 *\n\ntolerance: 3.4e-07\n", "does not end in a table"), 3U);
+    EXPECT_EQ(refused_line("x = f([1.5, 2, 3])\ny = f([2.5, 3, 4])\n", "does not end"), 2U);
     EXPECT_EQ(refused_line("data_x\nloop_\n_a\n1\n", "CIF"), 0U);
     const std::string_view zero("1 2\n3\0 4\n", 9);
     EXPECT_EQ(refused_line(zero, "zero byte", "text"), 2U);
