@@ -128,7 +128,7 @@ void set_numbers(const CellScale& scale, const numerics::CurveFit& fit, CellFit&
     const int freedom = static_cast<int>(out.indexed.size() - fit.parameters.size());
     out.scatter = freedom > 0 ? std::sqrt(fit.sum_of_squares / freedom) : 0;
     const bool given = fit.has_intervals() && freedom > 0;
-    if (!given) out.message = "as many parameters as lines: no errors";
+    out.message = given ? "" : "as many parameters as lines: no errors";
     // scatter that the lines' own errors explain says nothing new of these errors
     constexpr double by_chance = 0.01;
     const bool explained =

@@ -49,6 +49,28 @@ double similarity_of(const PowderPattern& pattern, DiffractingCrystal crystal,
     return cosine(measured, computed);
 }
 
+/// Whether all reflections are orders of one plane.
+bool of_one_plane(const std::vector<IndexedLine>& lines) {
+    const auto parallel = [&](const Miller& a, const Miller& b) {
+        return a[0] * b[1] == a[1] * b[0] && a[1] * b[2] == a[2] * b[1] &&
+               a[0] * b[2] == a[2] * b[0];
+    };
+    return std::ranges::all_of(lines,
+                               [&](const auto& one) { return parallel(one.hkl, lines[0].hkl); });
+}
+
+double indexed_area_of(const std::vector<FittedLine>& lines, const CellFit& cell) {
+    double all = 0, indexed = 0;
+    for (const FittedLine& line : lines) all += line.area;
+    for (const IndexedLine& one : cell.indexed) indexed += lines[one.line].area;
+    return all > 0 ? indexed / all : 0;
+}
+
+bool explains(const PhaseCandidate& one, const MatchOptions& options) {
+    return one.whole && one.indexed_area >= options.least_indexed_area &&
+           (one.one_plane || one.similarity >= options.least_similarity);
+}
+
 /// The kind of offset whose fit leaves the smaller scatter.
 CellFit better_offset(const std::vector<FittedLine>& lines, const DiffractingCrystal& crystal,
                       const Radiation& radiation, const IndexOptions& index) {
@@ -70,6 +92,8 @@ PhaseCandidate candidate_of(const PowderPattern& pattern, const std::vector<Fitt
         out.whole = fit_pattern(pattern, crystal, out.cell->cell, median_width(lines),
                                 out.cell->offset_size->value, fit);
         out.similarity = similarity_of(pattern, crystal, *out.whole);
+        out.indexed_area = indexed_area_of(lines, *out.cell);
+        out.one_plane = of_one_plane(out.cell->indexed);
     } catch (const Error& error) {
         out.failure = error.what();  // one crystal that does not fit must not end the comparison
     }
@@ -83,6 +107,10 @@ void MatchOptions::validate() const {
         throw InputError(
             "fits are equal within a ratio of at least 1 and a difference of at "
             "least 0");
+    }
+    const auto share = [](double value) { return value >= 0 && value <= 1; };
+    if (!share(least_similarity) || !share(least_indexed_area)) {
+        throw InputError("the least similarity and the least indexed area are from 0 to 1");
     }
 }
 
@@ -99,13 +127,14 @@ std::vector<PhaseCandidate> match_phases(const PowderPattern& pattern,
         out.push_back(candidate_of(pattern, lines, crystal, index, fit));
     }
     double best_fit = std::numeric_limits<double>::infinity(), best_match = 0;
-    for (const auto& one : out) {
-        if (!one.whole) continue;
+    for (auto& one : out) {
+        one.explains = explains(one, options);
+        if (!one.explains) continue;
         best_fit = std::min(best_fit, one.whole->r_weighted);
         best_match = std::max(best_match, one.similarity);
     }
     for (auto& one : out) {
-        one.consistent = one.whole && one.whole->r_weighted <= options.same_fit * best_fit &&
+        one.consistent = one.explains && one.whole->r_weighted <= options.same_fit * best_fit &&
                          one.similarity >= best_match - options.same_similarity;
     }
     std::ranges::stable_sort(out, [](const auto& a, const auto& b) {

@@ -46,10 +46,37 @@ void refine(const DiffractingCrystal& crystal, XrdResult& out) {
     }
 }
 
+void warn_of_phase(const PhaseCandidate& phase, const MatchOptions& options,
+                   std::vector<std::string>& warnings) {
+    if (!phase.consistent) {
+        warnings.push_back(fmt::format(
+            "{} fits best of the given crystals, but its lines hold {:.0f} % of the area and the "
+            "similarity of intensities is {:.2f}; {:.0f} % and {:.2f} are the least that count as "
+            "an explanation.",
+            phase.name, 100 * phase.indexed_area, phase.similarity,
+            100 * options.least_indexed_area, options.least_similarity));
+    } else if (phase.one_plane && phase.similarity < options.least_similarity) {
+        warnings.push_back(fmt::format(
+            "All indexed lines are orders of one plane of {}: the grains are oriented, or it is "
+            "another crystal with this spacing; intensities do not tell.",
+            phase.name));
+    }
+}
+
 void warn(XrdResult& out) {
     if (out.options.size.instrument == 0) {
         out.warnings.emplace_back("No instrumental width is given, so sizes are lower limits.");
     }
+    const auto& strain = out.sizes.plot_strain;
+    if (strain && strain->interval.high < 0) {
+        out.warnings.emplace_back(
+            "The breadths shrink with the angle where strain makes them grow: no strain and no "
+            "size "
+            "of that plot is given. An instrumental width that grows with the angle does this.");
+        out.sizes.plot_strain.reset();
+        out.sizes.plot_size.reset();
+    }
+    if (!out.phases.empty()) warn_of_phase(out.phases.front(), out.options.match, out.warnings);
     if (out.cells.empty()) return;
     const CellFit& cell = out.best_cell();
     if (cell.indexed.size() < out.lines.size()) {
@@ -79,7 +106,11 @@ void warn(XrdResult& out) {
 }  // namespace
 
 const CellFit& XrdResult::best_cell() const {
-    return *std::ranges::min_element(cells, {}, &CellFit::scatter);
+    // A fit with as many parameters as lines has no scatter at all and must not win by that.
+    return *std::ranges::min_element(cells, [](const CellFit& a, const CellFit& b) {
+        if (a.indexed.size() != b.indexed.size()) return a.indexed.size() > b.indexed.size();
+        return a.scatter < b.scatter;
+    });
 }
 
 const PatternFit* XrdResult::best_pattern() const {
@@ -106,7 +137,9 @@ XrdResult analyse_xrd(const PowderPattern& pattern, const std::vector<Diffractin
         if (!best.failure.empty()) {
             throw InputError(fmt::format("{}: no crystal fits: {}", pattern.name, best.failure));
         }
-        refine(*std::ranges::find(crystals, best.name, &DiffractingCrystal::name), out);
+        if (best.consistent) {
+            refine(*std::ranges::find(crystals, best.name, &DiffractingCrystal::name), out);
+        }
     }
     warn(out);
     return out;

@@ -163,17 +163,20 @@ ResultTable model_table(const XrdResult& result) {
 
 ResultTable phase_table(const XrdResult& result) {
     ResultTable table{"phases", "Crystals compared", {}};
-    ResultColumn name{"crystal"}, verdict{"verdict"}, similarity{"similarity"}, misfit{"Rwp", "%"};
+    ResultColumn name{"crystal"}, verdict{"verdict"}, similarity{"similarity"},
+        area{"area of indexed lines", "%"}, misfit{"Rwp", "%"};
     for (const auto& phase : result.phases) {
         name.words.push_back(phase.name);
         verdict.words.emplace_back(!phase.failure.empty() ? "does not index"
                                    : phase.consistent     ? "consistent"
-                                                          : "worse");
+                                   : phase.explains       ? "worse"
+                                                          : "does not explain it");
         similarity.numbers.push_back(phase.similarity);
+        area.numbers.push_back(100 * phase.indexed_area);
         misfit.words.push_back(phase.whole ? fmt::format("{:.2f}", 100 * phase.whole->r_weighted)
                                            : "-");
     }
-    table.columns = {name, verdict, similarity, misfit};
+    table.columns = {name, verdict, similarity, area, misfit};
     return table;
 }
 
@@ -245,14 +248,19 @@ void add_settings(const XrdResult& result, Analysis& out) {
 std::string summary_of(const XrdResult& result) {
     if (result.cells.empty()) {
         return fmt::format(
-            "{} lines, the strongest at {:.4f}°", result.lines.size(),
+            "{}{} lines, the strongest at {:.4f}°",
+            result.phases.empty() ? "" : "No given crystal explains the pattern: ",
+            result.lines.size(),
             std::ranges::max_element(result.lines, {}, &FittedLine::area)->two_theta);
     }
     const CellFit& cell = result.best_cell();
     std::vector<std::string> numbers;
-    for (const auto& number : cell.parameters) {
+    for (std::size_t i = 0; i < cell.parameters.size(); ++i) {
+        const FittedNumber& number = cell.parameters[i];
         const auto estimate = estimate_from(number.name, "", number, unit_of(number.name), "");
-        numbers.push_back(fmt::format("{} = {}", number.name, value_text(estimate)));
+        numbers.push_back(fmt::format("{} = {} (models differ by {:.2g} {})", number.name,
+                                      value_text(estimate), spread_of(result, i).value,
+                                      unit_of(number.name)));
     }
     std::vector<std::string> names;
     for (const auto& phase : result.phases) {
@@ -274,8 +282,8 @@ Analysis describe(const XrdResult& result) {
     if (!result.cells.empty()) {
         add_cell(result, out);
         out.tables.push_back(model_table(result));
-        out.tables.push_back(phase_table(result));
     }
+    if (!result.phases.empty()) out.tables.push_back(phase_table(result));
     add_size(result, out);
     out.tables.push_back(line_table(result));
     add_plots(result, out);

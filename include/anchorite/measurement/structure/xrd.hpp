@@ -26,13 +26,15 @@ struct XrdResult {
     std::vector<double> background;  ///< SNIP, at the points; for the figure, no fit uses it
     std::vector<FittedLine> lines;
     SizeResult sizes;
-    std::vector<CellFit> cells;          ///< of the best crystal, with each kind of offset
-    std::vector<PatternFit> patterns;    ///< of the best crystal, with each kind of offset
+    /// Of the best crystal, with each kind of offset; empty where no crystal explains the pattern.
+    std::vector<CellFit> cells;
+    std::vector<PatternFit> patterns;    ///< the same
     std::vector<PhaseCandidate> phases;  ///< best first; empty without crystals
     std::vector<std::string> warnings;
     XrdOptions options;
 
-    /// The cell whose lines scatter least. @pre cells is not empty
+    /// The cell with the most indexed lines, of these the one whose lines scatter least.
+    /// @pre cells is not empty
     [[nodiscard]] const CellFit& best_cell() const;
     /// The fitted pattern with the least χ²; null where there is none.
     [[nodiscard]] const PatternFit* best_pattern() const;

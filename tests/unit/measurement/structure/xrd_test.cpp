@@ -111,6 +111,31 @@ TEST(PhaseMatch, SizeBroadeningHidesASplitting) {
     EXPECT_THROW(match_phases(sharp.pattern, sharp.lines, {}), InputError);
 }
 
+// A crystal that happens to have lines at these places is no explanation: no lattice constant of
+// it.
+TEST(PhaseMatch, AnotherCrystalDoesNotExplainAPattern) {
+    std::mt19937_64 engine(6);
+    auto other = load_diffracting_crystal("CsPbI3");
+    other.name = "inverse";
+    for (auto& atom : other.atoms) atom.element = atom.element == 53 ? 3 : 53;
+    const auto pattern = test::synthetic_pattern(load_diffracting_crystal("CsPbI3"), {}, &engine);
+    const XrdResult alone = analyse_xrd(pattern, {other});
+    std::printf("similarity %.2f, area %.2f\n", alone.phases[0].similarity,
+                alone.phases[0].indexed_area);
+    EXPECT_FALSE(alone.phases[0].consistent);
+    EXPECT_TRUE(alone.cells.empty());
+    const Analysis analysis = describe(alone);
+    EXPECT_NE(analysis.summary.find("No given crystal explains the pattern"), std::string::npos);
+    EXPECT_THROW((void)estimate_of(analysis, "a"), std::out_of_range);
+    const XrdResult both = analyse_xrd(pattern, {other, load_diffracting_crystal("CsPbI3")});
+    EXPECT_EQ(both.phases.front().name, "CsPbI3");
+    EXPECT_TRUE(both.phases.front().consistent);
+    EXPECT_FALSE(both.phases.back().consistent);
+    XrdOptions wrong;
+    wrong.match.least_similarity = 1.5;
+    EXPECT_THROW(analyse_xrd(pattern, {other}, wrong), InputError);
+}
+
 TEST(Xrd, DescribesWhatItFound) {
     std::mt19937_64 engine(8);
     const auto crystal = load_diffracting_crystal("CsPbI3");
