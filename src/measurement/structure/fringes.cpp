@@ -47,7 +47,10 @@ void correct(double reference, FringesResult& out) {
         fringe.error = fringe.spacing * std::hypot(own, scale_error);
         fringe.frequency_x /= out.correction;
         fringe.frequency_y /= out.correction;
+        fringe.frequency_x_error /= out.correction;
+        fringe.frequency_y_error /= out.correction;
     }
+    nearest->error = 0;  // it has the reference's spacing, which is taken as exact
 }
 
 void warn(FringesResult& out) {

@@ -35,9 +35,13 @@ void add_spacings(const FringesResult& result, Analysis& out) {
                    index == "-" ? fmt::format("spacing {}", i + 1)
                                 : fmt::format("spacing {} ({})", i + 1, index),
                    fringe.spacing, "Å"};
-        d.standard_error = fringe.error;
-        d.interval = {fringe.spacing - quantile * fringe.error,
-                      fringe.spacing + quantile * fringe.error};
+        if (fringe.error > 0) {
+            d.standard_error = fringe.error;
+            d.interval = {fringe.spacing - quantile * fringe.error,
+                          fringe.spacing + quantile * fringe.error};
+        } else {
+            d.no_error = "it is the reference";
+        }
         d.definition = "1/|q| of the refined wave; " + error_definition(result);
         out.estimates.push_back(d);
     }
