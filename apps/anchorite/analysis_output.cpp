@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "anchorite/report/analysis_write.hpp"
+#include "output_option.hpp"
 #include "table.hpp"
 
 namespace anchorite::app {
@@ -68,7 +69,8 @@ void add_output_options(CLI::App& command, std::filesystem::path& output, Sessio
     command
         .add_option("-o,--output", output,
                     "Folder for the page with figures, the JSON and the CSV files")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(output_folder());
     session.add_json_flag(command);
 }
 

@@ -13,6 +13,7 @@
 #include "anchorite/study/design.hpp"
 #include "commands.hpp"
 #include "engine_arguments.hpp"
+#include "output_option.hpp"
 #include "present_design.hpp"
 #include "session.hpp"
 
@@ -140,7 +141,8 @@ void add_options(CLI::App& command, DesignArguments& arguments) {
     command
         .add_option("-o,--output", arguments.output,
                     "Folder of the results; by default the library's name with -design")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(output_folder());
     command.add_option("--top", arguments.top, "Molecules of the screen that are predicted")
         ->type_name("N")
         ->check(CLI::Range(1, 10000))

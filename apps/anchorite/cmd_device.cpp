@@ -11,6 +11,7 @@
 #include "anchorite/report/device_hdf5.hpp"
 #include "anchorite/report/device_write.hpp"
 #include "commands.hpp"
+#include "output_option.hpp"
 #include "present_device.hpp"
 #include "present_time_response.hpp"
 #include "session.hpp"
@@ -73,7 +74,8 @@ void add_options(CLI::App& command, DeviceArguments& arguments) {
     command
         .add_option("-o,--output", arguments.output,
                     "Folder for device.html, device.json and CSV files; by default none")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(output_folder());
     command.add_flag("--transient", arguments.run.transient,
                      "Also follow the source through time, as [transient] of the file says");
     command.add_flag("--impedance", arguments.run.impedance,
@@ -81,7 +83,8 @@ void add_options(CLI::App& command, DeviceArguments& arguments) {
     command
         .add_option("--hdf5", arguments.hdf5,
                     "HDF5 file for the curve, the profiles at every node and all else, in SI units")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(output_file());
     command.add_option("--threads", arguments.threads, "Threads of --vary; 0 is one per processor")
         ->type_name("N")
         ->check(CLI::Range(0, 1024))

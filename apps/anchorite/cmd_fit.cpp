@@ -11,6 +11,7 @@
 #include "anchorite/device/fit_input.hpp"
 #include "anchorite/report/fit_write.hpp"
 #include "commands.hpp"
+#include "output_option.hpp"
 #include "present_fit.hpp"
 #include "session.hpp"
 
@@ -175,7 +176,8 @@ void add_options(CLI::App& command, FitArguments& arguments) {
     command
         .add_option("-o,--output", arguments.output,
                     "Folder for the page, fit.json and CSV files; by default none")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(output_folder());
 }
 
 }  // namespace

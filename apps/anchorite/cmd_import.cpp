@@ -7,6 +7,7 @@
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/device/simsalabim.hpp"
 #include "commands.hpp"
+#include "output_option.hpp"
 #include "session.hpp"
 
 namespace anchorite::app {
@@ -54,7 +55,8 @@ void add_import(CLI::App& app, Session& session) {
     command
         ->add_option("-o,--output", arguments->output,
                      "Stack file to write; by default it goes to standard output")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(output_file());
     session.add_json_flag(*command);
     command->callback([arguments, &session] { run(*arguments, session); });
 }

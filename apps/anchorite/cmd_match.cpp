@@ -12,6 +12,7 @@
 #include "anchorite/study/run.hpp"
 #include "commands.hpp"
 #include "engine_arguments.hpp"
+#include "output_option.hpp"
 #include "present.hpp"
 #include "session.hpp"
 #include "surface_arguments.hpp"
@@ -94,7 +95,8 @@ void add_match(CLI::App& app, Session& session) {
         ->required();
     const auto surface = add_surface_options(*command);
     command->add_option("--pose", arguments->pose, "Write the best pose on its slab (.xyz or .cif)")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(output_file());
     command->add_flag("--largest-fragment", arguments->largest_fragment,
                       "Take the largest organic part of a salt or mixture");
     const auto engine = add_engine_options(*command);

@@ -8,6 +8,7 @@
 #include "anchorite/report/optics_json.hpp"
 #include "anchorite/report/optics_write.hpp"
 #include "commands.hpp"
+#include "output_option.hpp"
 #include "present_optics.hpp"
 #include "session.hpp"
 #include "stack_arguments.hpp"
@@ -53,7 +54,8 @@ void add_optics(CLI::App& app, Session& session) {
     command
         ->add_option("-o,--output", arguments->output,
                      "Folder for optics.html, optics.json and CSV files; by default none")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(output_folder());
     command->add_flag("--no-tolerances", arguments->no_tolerances,
                       "Leave out the interval from the stated tolerances");
     command

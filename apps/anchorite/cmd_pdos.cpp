@@ -11,6 +11,7 @@
 #include "anchorite/study/survey.hpp"
 #include "commands.hpp"
 #include "engine_arguments.hpp"
+#include "output_option.hpp"
 #include "present_survey.hpp"
 #include "session.hpp"
 
@@ -128,7 +129,8 @@ void add_pdos(CLI::App& app, Session& session) {
     command
         ->add_option("-o,--output", arguments->output,
                      "Folder for electronic.html, electronic.json and CSV files; by default none")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(output_folder());
     add_run_options(*command, *arguments);
     const auto geometry = add_engine_options(*command);
     session.add_json_flag(*command);

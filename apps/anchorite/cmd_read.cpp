@@ -9,6 +9,7 @@
 #include "anchorite/report/instrument_json.hpp"
 #include "commands.hpp"
 #include "instrument_arguments.hpp"
+#include "output_option.hpp"
 #include "session.hpp"
 #include "table.hpp"
 
@@ -166,7 +167,8 @@ void add_read(CLI::App& app, Session& session) {
     command->add_flag("--formats", arguments->list, "List the formats that can be read");
     command->add_flag("--all", arguments->all, "Show every header line and table");
     command->add_option("-o,--output", arguments->output, "Folder for every table and map as CSV")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(output_folder());
     add_layout_options(*command, arguments->input);
     session.add_json_flag(*command);
     command->callback([arguments, &session] { run(*arguments, session); });

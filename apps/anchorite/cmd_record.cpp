@@ -11,6 +11,7 @@
 #include "anchorite/report/record_write.hpp"
 #include "anchorite/study/stage_cache.hpp"
 #include "commands.hpp"
+#include "output_option.hpp"
 #include "present_check.hpp"
 #include "session.hpp"
 #include "table.hpp"
@@ -148,7 +149,8 @@ void add_record(CLI::App& app, Session& session) {
     command
         ->add_option("-o,--output", arguments->output,
                      "Folder for results and pages; unchanged inputs are not analysed again")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(output_folder());
     command->add_flag("--recompute", arguments->recompute, "Analyse everything again");
     command->add_flag("--strict", arguments->strict, "Fail where a value cannot be true");
     command->add_flag("--all", arguments->all, "Also show in full what holds");

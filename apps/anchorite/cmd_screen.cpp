@@ -12,6 +12,7 @@
 #include "anchorite/study/surface.hpp"
 #include "command_text.hpp"
 #include "commands.hpp"
+#include "output_option.hpp"
 #include "session.hpp"
 #include "surface_arguments.hpp"
 #include "table.hpp"
@@ -166,6 +167,7 @@ void add_run_options(CLI::App& command, ScreenArguments& arguments) {
         .add_option("-o,--output", arguments.run.folder,
                     "Folder of the results; by default the library's name with -screen")
         ->type_name("DIR")
+        ->check(output_folder())
         ->group(group);
     auto* resume = command.add_flag("--resume", arguments.resume,
                                     "Go on with the screen in the folder; without this and --fresh "
@@ -176,6 +178,7 @@ void add_run_options(CLI::App& command, ScreenArguments& arguments) {
     fresh->excludes(resume)->group(group);
     command.add_option("--top", arguments.run.top, "Molecules in ranking.csv")
         ->type_name("N")
+        ->check(CLI::Range(1, 10'000'000))
         ->capture_default_str()
         ->group(group);
     command.add_option("--threads", arguments.run.threads, "Threads; 0 is one per processor")

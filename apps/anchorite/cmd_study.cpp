@@ -10,6 +10,7 @@
 #include "anchorite/study/run.hpp"
 #include "commands.hpp"
 #include "engine_arguments.hpp"
+#include "output_option.hpp"
 #include "present.hpp"
 #include "present_prediction.hpp"
 #include "session.hpp"
@@ -55,7 +56,8 @@ void add_study(CLI::App& app, Session& session) {
     command
         ->add_option("-o,--output", arguments->output,
                      "Folder of the report; by default `out` beside the study file")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(output_folder());
     const auto engine = add_engine_options(*command);
     session.add_json_flag(*command);
     command->callback([=, &session] { run(*arguments, *engine, session); });
