@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -29,6 +30,11 @@ void run(const CheckArguments& arguments, Session& session) {
         session.print(report::check_json(record, result));
     } else {
         session.print(check_text(record, result, arguments.all, session));
+    }
+    const bool files = std::ranges::any_of(
+        record.samples, [](const auto& sample) { return !sample.files.empty(); });
+    if (files) {
+        session.warn("the files of the record's samples were not read: `anchorite record` does");
     }
     const std::size_t impossible = result.count(Verdict::cannot_be_true);
     if (arguments.strict && impossible > 0) {

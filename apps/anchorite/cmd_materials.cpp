@@ -111,6 +111,7 @@ std::string notes(const std::vector<optics::Material>& materials) {
 
 void list_materials(const MaterialArguments& arguments, Session& session) {
     const double at = parse_quantity(arguments.at, Dimension::length);
+    if (!(at > 0)) throw InputError(fmt::format("--at: {} is no wavelength", arguments.at));
     const auto materials = asked_for(arguments);
     if (session.json()) {
         auto list = nlohmann::ordered_json::array();

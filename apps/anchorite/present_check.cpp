@@ -76,7 +76,7 @@ std::string rule_text(const measurement::Rule& rule, const CheckResult& result, 
             if (finding.rule != rule.id || finding.verdict != verdict) continue;
             if (verdict == Verdict::holds && !all) {
                 ++held;
-                holding += (holding.empty() ? "" : ", ") + finding.subject;
+                holding += (holding.empty() ? "" : "; ") + finding.subject;
             } else {
                 text += finding_text(finding, session);
             }
@@ -84,7 +84,7 @@ std::string rule_text(const measurement::Rule& rule, const CheckResult& result, 
     }
     if (held > 0) {
         text += fmt::format("  {}\n", session.coloured("holds", Colour::green));
-        text += labelled(fmt::format("{} of it", held), holding);
+        text += labelled(fmt::format("{} value{}", held, held == 1 ? "" : "s"), holding);
     }
     if (text.empty()) return {};
     std::string head = session.bold(rule.id) + "\n";

@@ -128,9 +128,9 @@ Parsed parse_single(std::string_view text, Dimension dimension) {
     if (!unit.empty()) {
         parsed.conversion = find_conversion(unit, dimension);
     } else if (dimension != Dimension::number && dimension != Dimension::fraction) {
-        throw InputError(fmt::format("'{}' has no unit; {}, e.g. \"{} {}\"", trim(text),
-                                     use_units(dimension), trim(text),
-                                     suggested_units(dimension).front()));
+        // Not with the user's number, which would suggest a unit that may well be wrong.
+        throw InputError(fmt::format("'{}' has no unit; {}, as in \"1 {}\"", trim(text),
+                                     use_units(dimension), suggested_units(dimension).front()));
     }
     return parsed;
 }

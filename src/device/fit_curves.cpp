@@ -117,7 +117,8 @@ void add_row(const CurveInput& input, const MeasuredTable& table, const Measured
     if (curve.logarithmic && !(value > 0)) {
         throw InputError(
             table.places[row], fmt::format("{:g} under '{}' has no logarithm", value, column.title),
-            "set from = \"...\" of the curve to where the signal begins, or scale = \"linear\"");
+            "begin where the signal does: from = \"...\" of the curve in a fit file, --from on the "
+            "command line; or scale = \"linear\" of the curve");
     }
     curve.values.push_back(value);
     if (has_errors(input)) curve.errors.push_back(error_of(input, table, curve, value, row));

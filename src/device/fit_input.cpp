@@ -136,7 +136,10 @@ private:
         const double low = value(input.bounds[0]);
         const double high = value(input.bounds[1]);
         if (low < high) return {low, high};
-        throw InputError(input.bounds[1].where, "the upper bound is not above the lower one");
+        throw InputError(
+            input.bounds[1].where,
+            fmt::format("{}: the upper bound {} is not above the lower one {}",
+                        input.keys.front().value, input.bounds[1].value, input.bounds[0].value));
     }
 
     static FitParameter parameter_of(const ParameterInput& input, const stack::ScanAxis& axis) {

@@ -195,7 +195,8 @@ double wavelength_factor(const TextBlock& block, const std::optional<std::string
     }
     if (!stated && !asked) {
         throw InputError(block.places.front(), "the file does not say the unit of its wavelengths",
-                         "add wavelength_unit = \"nm\" or \"µm\", or write it into the heading");
+                         "write it into the heading (wavelength [nm]), or say it: --unit nm on the "
+                         "command line, wavelength_unit = \"nm\" in a file");
     }
     if (stated && asked && *stated != *asked) {
         throw InputError(block.heading_where,

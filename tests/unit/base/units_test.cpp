@@ -121,7 +121,7 @@ TEST(Units, RefuseWithAdvice) {
     EXPECT_EQ(refusal("6.5 eV", Dimension::length),
               "unit 'eV' is an energy, not a length; use Å, nm, µm, mm, cm, m");
     EXPECT_EQ(refusal("6.5", Dimension::length),
-              "'6.5' has no unit; use Å, nm, µm, mm, cm, m, e.g. \"6.5 Å\"");
+              "'6.5' has no unit; use Å, nm, µm, mm, cm, m, as in \"1 Å\"");
     EXPECT_EQ(refusal("six Å", Dimension::length),
               "'six Å' is not a length; write a number with its unit, e.g. \"1 Å\"");
     EXPECT_EQ(refusal("6,5 Å", Dimension::length), "'6,5 Å' has a decimal comma; write a point");
