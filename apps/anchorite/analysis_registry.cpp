@@ -33,17 +33,27 @@ public:
     }
 
     [[nodiscard]] Analysis run(std::vector<std::string> arguments) {
+        parse(std::move(arguments));
+        if (!analysis_) throw InputError("there is no analysis of that");
+        return std::move(*analysis_);
+    }
+
+    /// Whether values of options can be read and are in range, without any work.
+    void check(std::vector<std::string> arguments) {
+        for (CLI::App* kind : kinds()) kind->callback([] {});
+        parse(std::move(arguments));
+    }
+
+private:
+    void parse(std::vector<std::string> arguments) {
         std::ranges::reverse(arguments);  // what CLI::App::parse takes
         try {
             app_.parse(std::move(arguments));
         } catch (const CLI::ParseError& error) {
             throw InputError(error.what());
         }
-        if (!analysis_) throw InputError("there is no analysis of that");
-        return std::move(*analysis_);
     }
 
-private:
     Session session_;
     CLI::App app_;
     std::optional<Analysis> analysis_;
@@ -86,21 +96,6 @@ bool is_file(const CLI::Option& option, const std::string& value) {
     return type.find('|') == std::string::npos || value.ends_with(type.substr(file + 4));
 }
 
-ResolvedRequest resolve(const AnalysisRequest& request) {
-    Command command;
-    const CLI::App& kind = kind_of(command, request.kind);
-    ResolvedRequest out{request, {}};
-    for (auto& [name, values] : out.request.options) {
-        const CLI::Option& option = option_of(kind, name);
-        for (std::string& value : values) {
-            if (!is_file(option, value)) continue;
-            value = (request.folder / value).lexically_normal().string();
-            out.inputs.emplace_back(value);
-        }
-    }
-    return out;
-}
-
 std::vector<std::string> arguments_of(const CLI::App& kind, const AnalysisRequest& request) {
     std::vector<std::string> out{"analyse", request.kind};
     for (const auto& file : request.files) out.push_back(file.string());
@@ -118,6 +113,22 @@ std::vector<std::string> arguments_of(const CLI::App& kind, const AnalysisReques
             }
         }
     }
+    return out;
+}
+
+ResolvedRequest resolve(const AnalysisRequest& request) {
+    Command command;
+    const CLI::App& kind = kind_of(command, request.kind);
+    ResolvedRequest out{request, {}};
+    for (auto& [name, values] : out.request.options) {
+        const CLI::Option& option = option_of(kind, name);
+        for (std::string& value : values) {
+            if (!is_file(option, value)) continue;
+            value = (request.folder / value).lexically_normal().string();
+            out.inputs.emplace_back(value);
+        }
+    }
+    command.check(arguments_of(kind, out.request));
     return out;
 }
 

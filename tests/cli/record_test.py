@@ -103,7 +103,8 @@ def test_raw_file_that_changed_is_an_error(lab):
 
 @pytest.mark.parametrize("old, new, line, words", [
     ('kind = "spectrum"', 'kind = "spektrum"', 14, 'did you mean "spectrum"'),
-    ("decimal =", "decimel =", 14, 'did you mean "decimal"'),
+    ("decimal =", "decimel =", 17, 'did you mean "decimal"'),
+    ('decimal = "point"', 'skip = "two"', 17, "--skip: "),
     ("raw/el.csv", "raw/no.csv", 15, "no.csv"),
     ('"control"\nmolecule', '"control"\nmolecuel', 10, 'did you mean "molecule"'),
 ])

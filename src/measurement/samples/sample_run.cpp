@@ -55,10 +55,28 @@ AnalysisRequest request_of(const SampleFile& file, const std::filesystem::path& 
     return request;
 }
 
+/// Place of the option that a message names, else of the kind.
+SourceLocation place_of(const std::string& message, const SampleFile& file) {
+    for (const auto& [name, text] : file.options) {
+        const bool named = message.find("--" + name + ":") != std::string::npos ||
+                           message.find('"' + name + '"') != std::string::npos;
+        if (named) return text.where;
+    }
+    return file.kind.where;
+}
+
+ResolvedRequest resolved_request(const SampleFile& file, const std::filesystem::path& folder,
+                                 const AnalysisRegistry& registry) {
+    try {
+        return registry.resolve(request_of(file, folder));
+    } catch (const InputError& error) {
+        throw InputError(place_of(error.message(), file), one_line(error), error.hint());
+    }
+}
+
 PlannedAnalysis planned(const SampleReport& sample, const SampleFile& file,
                         const std::filesystem::path& folder, const AnalysisRegistry& registry) {
-    const ResolvedRequest resolved = at_place(
-        file.kind, [&](const std::string&) { return registry.resolve(request_of(file, folder)); });
+    const ResolvedRequest resolved = resolved_request(file, folder, registry);
     PlannedAnalysis plan{sample.name.value, file.kind.where, resolved.request, {}, {}};
     for (std::size_t i = 0; i < file.paths.size(); ++i) {
         plan.inputs.push_back(checked_input(resolved.request.files[i], file.paths[i].where,
