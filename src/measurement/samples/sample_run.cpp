@@ -30,12 +30,19 @@ RawInput checked_input(const std::filesystem::path& path, const SourceLocation& 
     return input;
 }
 
+/// What an option's value says: of a file the name, since its place does not matter but its bytes
+/// do; of anything else, a unit such as "mW/cm2" among it, the whole.
+std::string key_text(const std::string& value, const std::vector<RawInput>& inputs) {
+    const bool file = std::ranges::any_of(
+        inputs, [&](const RawInput& input) { return input.path == std::filesystem::path(value); });
+    return file ? std::filesystem::path(value).filename().string() : value;
+}
+
 std::string key_of(const PlannedAnalysis& plan) {
     std::string text = plan.request.kind;
     for (const auto& [name, values] : plan.request.options) {
         text += "\n--" + name;
-        // A file's place does not matter, its bytes do.
-        for (const auto& value : values) text += "\n" + value.substr(value.rfind('/') + 1);
+        for (const auto& value : values) text += "\n" + key_text(value, plan.inputs);
     }
     for (const RawInput& input : plan.inputs) {
         text += "\n" + input.path.filename().string() + " " + input.sha256;

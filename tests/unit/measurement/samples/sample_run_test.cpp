@@ -1,5 +1,6 @@
 #include "anchorite/measurement/samples/sample_run.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -25,7 +26,8 @@ protected:
             ResolvedRequest out{request, {}};
             for (auto& [name, values] : out.request.options) {
                 if (name != "lamp") continue;
-                out.inputs.push_back(request.folder / values[0]);
+                values[0] = (request.folder / values[0]).string();
+                out.inputs.emplace_back(values[0]);
             }
             return out;
         };
@@ -83,6 +85,23 @@ TEST_F(SampleRun, MakesEachAnalysisOnceUntilSomethingChanges) {
     write_file(folder_ / "lamp.txt", "3 5\n");
     EXPECT_EQ(run(one).count(MadeHow::computed), 1U) << "a file among the options has changed";
     EXPECT_EQ(run(record("")).count(MadeHow::computed), 1U) << "other options";
+}
+
+TEST_F(SampleRun, TellsOptionsWithASlashApart) {
+    for (const auto* value : {"100 mW/cm2", "80 mW/cm2", "[mA/cm2]", "[A/cm2]"}) {
+        const std::string options = fmt::format("options = {{ irradiance = \"{}\" }}\n", value);
+        EXPECT_EQ(run(record(options)).count(MadeHow::computed), 1U) << value;
+        EXPECT_EQ(run(record(options)).count(MadeHow::recalled), 1U) << value;
+    }
+    EXPECT_EQ(kept_.size(), 4U);
+}
+
+TEST_F(SampleRun, DoesNotMindWhereAFileAmongTheOptionsLies) {
+    run(record("options = { lamp = \"lamp.txt\" }\n"));
+    std::filesystem::create_directory(folder_ / "moved");
+    write_file(folder_ / "moved" / "lamp.txt", "3 4\n");
+    const Record moved = record("options = { lamp = \"moved/lamp.txt\" }\n");
+    EXPECT_EQ(run(moved).count(MadeHow::recalled), 1U);
 }
 
 TEST_F(SampleRun, KnowsItsInputs) {
