@@ -14,9 +14,10 @@ namespace anchorite::device {
 namespace {
 
 constexpr double pi = 3.141592653589793;
-constexpr double step_slope = 3;            ///< a steeper curve is filling traps
-constexpr double ohmic_slope = 1.3;         ///< a flatter one is not yet
-constexpr double space_charge_slope = 2.4;  ///< after the step
+constexpr double step_slope = 3;        ///< a steeper curve is filling traps
+constexpr double ohmic_slack = 0.3;     ///< of a slope of 1, before the step
+constexpr double square_slack = 0.4;    ///< of a slope of 2, after it
+constexpr std::size_t least_range = 3;  ///< neighbouring points that make a range
 
 void check(const SclcCurve& curve) {
     const std::size_t count = curve.voltage.size();
@@ -96,9 +97,27 @@ double tangents_meet(const SclcCurve& curve, const std::vector<double>& slopes, 
     return std::exp(ln_v);
 }
 
-/// What speaks against reading a trap density off a limit whose voltage is known.
-std::vector<std::string> objections_to(const TrapFilledLimit& limit, double flattest,
-                                       bool saturates) {
+/// The last range of neighbouring points within [from, to) whose slopes all are within `slack` of
+/// `slope`; none where fewer than three neighbours are.
+std::optional<SlopeRange> last_range(const std::vector<double>& slopes, std::size_t from,
+                                     std::size_t to, double slope, double slack) {
+    SlopeRange range{to, to};
+    for (std::size_t i = to; i-- > from;) {
+        if (std::abs(slopes[i] - slope) <= slack) {
+            range.first = i;
+        } else if (range.last - range.first >= least_range) {
+            break;
+        } else {
+            range = {i, i};
+        }
+    }
+    if (range.last - range.first < least_range) return std::nullopt;
+    return range;
+}
+
+/// What speaks against reading a trap density off a limit.
+std::vector<std::string> objections_to(const TrapFilledLimit& limit,
+                                       const std::vector<double>& slopes, double flattest) {
     std::vector<std::string> objections;
     if (limit.steepest < step_slope) {
         objections.push_back(
@@ -106,12 +125,20 @@ std::vector<std::string> objections_to(const TrapFilledLimit& limit, double flat
                         "{:.2f}, 3 is needed",
                         limit.steepest));
     }
-    if (flattest > ohmic_slope) {
-        objections.push_back(fmt::format(
-            "no ohmic range below the step: the least slope there is {:.2f}", flattest));
+    if (!limit.ohmic) {
+        objections.push_back(
+            fmt::format("no ohmic range below the step: no three neighbouring points there have "
+                        "slopes of 0.7 to 1.3; the least slope is {:.2f}",
+                        flattest));
     }
-    if (!saturates) {
-        objections.push_back("no space-charge range above the step: measure to higher voltages");
+    if (!limit.space_charge) {
+        objections.push_back(
+            fmt::format("no space-charge range above the step: no three neighbouring points there "
+                        "have slopes of 1.6 to 2.4 and the last slope is {:.2f}; {}",
+                        slopes.back(),
+                        slopes.back() < 2 - square_slack
+                            ? "raise the limit of the current, or measure a thicker film"
+                            : "measure to higher voltages, in smaller steps"));
     }
     if (limit.voltage && *limit.voltage < limit.least_voltage) {
         objections.push_back(fmt::format(
@@ -127,19 +154,24 @@ std::vector<std::string> objections_to(const TrapFilledLimit& limit, double flat
 TrapFilledLimit trap_filled_limit(const SclcCurve& curve) {
     check(curve);
     const auto slopes = log_slopes(curve);
-    const auto steepest = std::ranges::max_element(slopes);
-    const auto flattest = std::min_element(slopes.begin(), steepest + 1);
+    const auto steepest =
+        static_cast<std::size_t>(std::ranges::max_element(slopes) - slopes.begin());
     TrapFilledLimit limit;
-    limit.steepest = *steepest;
+    limit.steepest = slopes[steepest];
     limit.least_voltage = least_trap_filling_voltage(curve.temperature);
-    if (limit.steepest >= step_slope) {
-        limit.voltage =
-            tangents_meet(curve, slopes, static_cast<std::size_t>(flattest - slopes.begin()),
-                          static_cast<std::size_t>(steepest - slopes.begin()));
+    const bool steps = limit.steepest >= step_slope;
+    limit.ohmic = last_range(slopes, 0, steps ? steepest : slopes.size(), 1, ohmic_slack);
+    limit.space_charge =
+        last_range(slopes, steps ? steepest + 1 : 0, slopes.size(), 2, square_slack);
+    const SlopeRange below = limit.ohmic.value_or(SlopeRange{0, steepest + 1});
+    const auto flattest = static_cast<std::size_t>(
+        std::min_element(slopes.begin() + static_cast<std::ptrdiff_t>(below.first),
+                         slopes.begin() + static_cast<std::ptrdiff_t>(below.last)) -
+        slopes.begin());
+    if (steps) {
+        limit.voltage = tangents_meet(curve, slopes, flattest, steepest);
     }
-    const bool saturates =
-        std::any_of(steepest, slopes.end(), [](double s) { return s < space_charge_slope; });
-    limit.objections = objections_to(limit, *flattest, saturates);
+    limit.objections = objections_to(limit, slopes, slopes[flattest]);
     if (limit.voltage && limit.objections.empty()) {
         limit.trap_density = 2 * permittivity(curve) * *limit.voltage /
                              (constants::elementary_charge * curve.thickness * curve.thickness);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,12 +25,25 @@ struct MottGurneyFit {
     double slope = 0;               ///< mean d ln J / d ln V there
 };
 
+/// Neighbouring points of a curve, [first, last), whose slopes are close to one law's.
+struct SlopeRange {
+    std::size_t first = 0;
+    std::size_t last = 0;
+};
+
 /// Trap-filled limit by the intersection of tangents in the plot of ln J against ln V: that of the
-/// ohmic range (least slope below the step) and that of the steepest point.
+/// ohmic range (its least slope; without such a range, the least below the step) and that of the
+/// steepest point.
 struct TrapFilledLimit {
     std::optional<double> voltage;  ///< absent without a step [V]
     double least_voltage = 0;       ///< 2 pi^2 kT/q: diffusion from the contacts hides it below [V]
     double steepest = 0;            ///< largest d ln J / d ln V
+    /// Three neighbours or more below the step (of the whole curve without one) with slopes of 0.7
+    /// to 1.3; nearest the step.
+    std::optional<SlopeRange> ohmic;
+    /// Three neighbours or more above it, likewise, with slopes of 1.6 to 2.4; at the highest
+    /// voltages.
+    std::optional<SlopeRange> space_charge;
     /// N_t = 2 eps V_TFL / (q L^2), only where the limit means something. A lower bound: the step
     /// begins at V (1 - 2 sqrt(E / qV)) of the full limit V, E being the traps' depth [1/m^3].
     std::optional<double> trap_density;
@@ -47,7 +61,8 @@ std::optional<MottGurneyFit> fit_mott_gurney(const SclcCurve& curve, double slac
 
 /// The limit and whether it may be read as a trap density: V_TFL above 2 pi^2 kT/q (Duijnstee et
 /// al., ACS Energy Lett. 5 (2020) 376), an ohmic range before, a slope above 3 in the step and a
-/// space-charge range after it.
+/// space-charge range after it, each of three neighbouring points at least: a floor of noise below
+/// and a limit of the instrument's current above are neither.
 /// @throws InputError  as fit_mott_gurney
 TrapFilledLimit trap_filled_limit(const SclcCurve& curve);
 

@@ -56,21 +56,21 @@ void thin(double points_per_decade, device::SclcCurve& curve) {
     curve.current = std::move(current);
 }
 
-/// Where the tangent at the steepest point meets the line of slope 2 through the point above it
-/// whose slope is nearest to 2.
-std::optional<double> quadratic_voltage(const SclcBranch& branch, std::size_t steepest) {
-    constexpr double slack = 0.4;  // as device::trap_filled_limit: a slope below 2.4 is no step
+/// Where the tangent at the steepest point meets the line of slope 2 through the point of the
+/// space-charge range whose slope is nearest to 2.
+std::optional<double> quadratic_voltage(const SclcBranch& branch, std::size_t steepest,
+                                        const std::optional<device::SlopeRange>& range) {
+    constexpr double least_bend = 0.4;  // two lines of one slope meet nowhere
     const auto& slopes = branch.slopes;
-    std::optional<std::size_t> flat;
-    for (std::size_t i = steepest + 1; i < slopes.size(); ++i) {
-        if (std::abs(slopes[i] - 2) > slack) continue;
-        if (!flat || std::abs(slopes[i] - 2) < std::abs(slopes[*flat] - 2)) flat = i;
+    if (!range || slopes[steepest] - 2 < least_bend) return std::nullopt;
+    std::size_t flat = range->first;
+    for (std::size_t i = range->first; i < range->last; ++i) {
+        if (std::abs(slopes[i] - 2) < std::abs(slopes[flat] - 2)) flat = i;
     }
-    if (!flat || slopes[steepest] - 2 < slack) return std::nullopt;
     const auto& [voltage, current] = std::tie(branch.curve.voltage, branch.curve.current);
     const double steep = slopes[steepest];
-    const double ln_v = (std::log(current[*flat] / current[steepest]) +
-                         steep * std::log(voltage[steepest]) - 2 * std::log(voltage[*flat])) /
+    const double ln_v = (std::log(current[flat] / current[steepest]) +
+                         steep * std::log(voltage[steepest]) - 2 * std::log(voltage[flat])) /
                         (steep - 2);
     return std::exp(ln_v);
 }
@@ -141,7 +141,8 @@ SclcFigures sclc_figures(const SclcBranch& branch, const SclcOptions& options) {
     figures.limit = device::trap_filled_limit(branch.curve);
     const auto top = std::ranges::max_element(branch.slopes) - branch.slopes.begin();
     const auto steepest = static_cast<std::size_t>(top);
-    figures.voltages = {figures.limit.voltage, quadratic_voltage(branch, steepest),
+    figures.voltages = {figures.limit.voltage,
+                        quadratic_voltage(branch, steepest, figures.limit.space_charge),
                         branch.curve.voltage[steepest]};
     figures.density_low = figures.limit.trap_density;
     if (figures.density_low && figures.voltages.quadratic) {

@@ -1,5 +1,6 @@
 #include "anchorite/device/sclc.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -17,6 +18,23 @@ device::SclcCurve power_law(double exponent) {
     for (int i = 0; i < 20; ++i) {
         curve.voltage.push_back(0.1 * std::pow(1.3, i));
         curve.current.push_back(std::pow(curve.voltage.back(), exponent));
+    }
+    return curve;
+}
+
+/// ln J against ln V in straight pieces: slopes, each from its voltage on.
+device::SclcCurve pieces(const std::vector<std::pair<double, double>>& from_slope) {
+    device::SclcCurve curve;
+    curve.thickness = 300e-9;
+    curve.permittivity = 10;
+    double ln_current = 0;
+    std::size_t piece = 0;
+    for (int i = 0; i < 50; ++i) {
+        const double voltage = 0.05 * std::pow(10, i / 20.0);
+        while (piece + 1 < from_slope.size() && voltage > from_slope[piece + 1].first) ++piece;
+        if (i > 0) ln_current += from_slope[piece].second * std::log(10.0) / 20;
+        curve.voltage.push_back(voltage);
+        curve.current.push_back(1e-3 * std::exp(ln_current));
     }
     return curve;
 }
@@ -63,6 +81,29 @@ TEST(SclcAnalysis, SaysWhatFails) {
     EXPECT_FALSE(limit.voltage.has_value());
     EXPECT_FALSE(limit.trap_density.has_value());
     EXPECT_EQ(limit.objections.size(), 2U);  // no step, no ohmic range
+}
+
+TEST(SclcAnalysis, ALimitOfTheCurrentIsNoSpaceChargeRange) {
+    const auto limited = device::trap_filled_limit(pieces({{0, 1}, {2, 8}, {4, 0}}));
+    EXPECT_FALSE(limited.trap_density.has_value());
+    ASSERT_EQ(limited.objections.size(), 1U);
+    EXPECT_THAT(limited.objections[0], testing::HasSubstr("no space-charge range"));
+    EXPECT_THAT(limited.objections[0], testing::HasSubstr("raise the limit of the current"));
+    const auto cut = device::trap_filled_limit(pieces({{0, 1}, {2, 8}}));
+    EXPECT_THAT(cut.objections, testing::Contains(testing::HasSubstr("higher voltages")));
+    const auto whole = device::trap_filled_limit(pieces({{0, 1}, {2, 8}, {4, 2}}));
+    EXPECT_TRUE(whole.objections.empty() && whole.trap_density);
+}
+
+TEST(SclcAnalysis, AFloorOfNoiseIsNoOhmicRange) {
+    const auto noise = device::trap_filled_limit(pieces({{0, 0.1}, {2, 8}, {4, 2}}));
+    EXPECT_FALSE(noise.trap_density.has_value());
+    ASSERT_EQ(noise.objections.size(), 1U);
+    EXPECT_THAT(noise.objections[0], testing::HasSubstr("no ohmic range"));
+    // Noise below an ohmic range hides nothing, and the tangent is the ohmic range's.
+    const auto both = device::trap_filled_limit(pieces({{0, 0.1}, {0.3, 1}, {2, 8}, {4, 2}}));
+    EXPECT_TRUE(both.objections.empty() && both.trap_density);
+    EXPECT_NEAR(both.voltage.value(), 2, 0.1);
 }
 
 TEST(SclcAnalysis, RefusesBadCurves) {
