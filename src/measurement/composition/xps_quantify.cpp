@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "anchorite/base/error.hpp"
 
@@ -10,7 +11,9 @@ namespace anchorite::measurement {
 namespace {
 
 FittedValue with_interval(double value, double variance) {
-    const double error = std::sqrt(std::max(0.0, variance));
+    // Undetermined areas have an infinite covariance, and sums of it are no numbers.
+    const double error = std::isfinite(variance) ? std::sqrt(std::max(0.0, variance))
+                                                 : std::numeric_limits<double>::infinity();
     const double half = numerics::student_quantile(0.95, 0) * error;
     return {value, error, {value - half, value + half}};
 }

@@ -18,7 +18,9 @@ struct XpsAmount {
 /// Shares of the atoms that the amounts are of.
 struct XpsComposition {
     std::vector<std::string> names;
-    std::vector<FittedValue> shares;  ///< add up to 1; 95 % intervals of the areas' errors alone
+    /// Add up to 1; 95 % intervals of the areas' errors alone, infinite where an area is
+    /// undetermined.
+    std::vector<FittedValue> shares;
 };
 
 /// x_i = (A_i/S_i) / Σ (A_j/S_j), with errors of first order from the areas.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 #include "anchorite/base/error.hpp"
 
@@ -32,6 +33,20 @@ TEST(AtomicShares, TakeCorrelatedAreas) {
     covariance << 100, 100, 100, 100;  // both areas rise together: their ratio is exact
     const auto found = atomic_shares({{"a", 50, 1}, {"b", 50, 1}}, covariance);
     EXPECT_NEAR(found.shares[0].error, 0, 1e-12);
+}
+
+TEST(AtomicShares, AreUndeterminedWhereAnAreaIs) {
+    const double infinite = std::numeric_limits<double>::infinity();
+    Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(3, 3);
+    covariance.topLeftCorner(2, 2).setConstant(infinite);
+    covariance(2, 2) = 4;
+    const auto found = atomic_shares({{"a", 50, 1}, {"b", 30, 1}, {"c", 20, 1}}, covariance);
+    for (const FittedValue& share : found.shares) {
+        EXPECT_EQ(share.error, infinite);
+        EXPECT_EQ(share.interval.low, -infinite);
+        EXPECT_EQ(share.interval.high, infinite);
+    }
+    EXPECT_NEAR(found.shares[0].value, 0.5, 1e-12);
 }
 
 TEST(AtomicShares, RefuseNonsense) {
