@@ -72,11 +72,17 @@ double transmitted(const LayerReport& layer, double wavelength) {
     return optics::respond_unpolarised(film, 0).transmittance;
 }
 
+/// Whether a layer lies outside of what carries current.
+bool is_outside(Role role) {
+    return role == Role::substrate || role == Role::encapsulation || role == Role::spacer;
+}
+
 /// What a thickness is worth for a layer of that nature.
 Verdict verdict_for(Nature nature, Role role, double thickness) {
     const auto graded = [&](bool good, bool possible) {
         return good ? Verdict::holds : possible ? Verdict::doubtful : Verdict::cannot_be_true;
     };
+    if (is_outside(role)) return Verdict::holds;
     const bool electrode = role == Role::anode || role == Role::cathode;
     if (nature == Nature::insulator) {
         return graded(thickness <= thin_insulator, thickness <= thick_insulator);
@@ -84,14 +90,12 @@ Verdict verdict_for(Nature nature, Role role, double thickness) {
     if (nature == Nature::metal && electrode) {
         return graded(thickness >= safe_electrode, thickness >= closed_film);
     }
-    if (role == Role::substrate || role == Role::encapsulation || role == Role::spacer) {
-        return Verdict::holds;
-    }
     const bool film = !electrode && thickness >= 0.5e-9 && thickness <= 500e-9;
     return graded(film || (electrode && thickness >= safe_electrode), true);
 }
 
-std::string reason_of(Nature nature, Verdict verdict) {
+std::string reason_of(Nature nature, Role role, Verdict verdict) {
+    if (is_outside(role)) return "carries no current: any thickness will do";
     if (nature == Nature::insulator) {
         return verdict == Verdict::holds
                    ? "thin enough for charges to tunnel through"
@@ -131,8 +135,8 @@ Finding check_layer(const Record& record, std::size_t at, double wavelength) {
                 .computed = "-"};
     one.verdict = verdict_for(nature, layer.role, layer.thickness);
     one.reported = fmt::format("{:g} nm as {}", layer.thickness * 1e9, stack::name_of(layer.role));
-    one.reason = reason_of(nature, one.verdict);
-    if (nature == Nature::insulator) {
+    one.reason = reason_of(nature, layer.role, one.verdict);
+    if (nature == Nature::insulator && !is_outside(layer.role)) {
         const double decades = tunnelling_decades(layer.thickness);
         one.computed = fmt::format("1 electron in 10^{:.0f} tunnels (barrier 1 eV)", -decades);
         one.figures = {{"log10 of the share that tunnels", decades, ""}};
@@ -165,7 +169,8 @@ std::vector<Finding> check_thicknesses(const Record& record) {
 
 Rule thickness_rule() {
     return {id,
-            "an insulating layer must be thin enough to tunnel through, a metal electrode thick "
+            "an insulating layer in the path of the current must be thin enough to tunnel through, "
+            "a metal electrode thick "
             "enough to be closed",
             "insulators: 3 nm holds, above 10 nm cannot be; metals: 10 nm holds, below 3 nm cannot "
             "be; other films: 0.5 to 500 nm",

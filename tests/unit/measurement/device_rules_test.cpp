@@ -75,6 +75,17 @@ TEST(ThicknessRule, GradesByNature) {
     EXPECT_EQ(verdict("glass", "1 mm", "substrate"), Verdict::holds);
 }
 
+TEST(ThicknessRule, LetsWhatCarriesNoCurrentBeThick) {
+    for (const auto& one :
+         {layer("SiO2", "1 mm", "substrate"), layer("Al2O3", "50 nm", "encapsulation"),
+          layer("MgF2", "300 nm", "spacer"), layer("Ag", "1 nm", "spacer")}) {
+        const Finding found = findings("layer-thickness", one).at(0);
+        EXPECT_EQ(found.verdict, Verdict::holds) << one;
+        EXPECT_EQ(found.computed.find("tunnels"), std::string::npos) << found.computed;
+        EXPECT_EQ(found.reason, "carries no current: any thickness will do");
+    }
+}
+
 TEST(RotationRule, MultiplesOfGravityBelongToACentrifuge) {
     const auto verdict = [](const std::string& keys) {
         return findings("spin-speed", spin(keys)).at(0).verdict;
