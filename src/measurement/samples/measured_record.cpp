@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <initializer_list>
 
@@ -208,11 +209,40 @@ void take_lattice(Record& record, const Source& source) {
     report.lattice_constant = {constant->value, source.made->plan.where};
 }
 
+/// Spacings of an image, the strongest fringes first [m].
+std::vector<double> spacings_of(const Source& source) {
+    std::vector<double> out;
+    while (const auto next = source.find(fmt::format("d_{}", out.size() + 1), Dimension::length)) {
+        out.push_back(next->value);
+    }
+    return out;
+}
+
+/// What the reported plane's spacing should be: by diffraction, else as reported [m].
+std::optional<double> expected_spacing(const StructureReport& report) {
+    const auto& plane = *report.plane;
+    const double indices = std::hypot(plane[0], plane[1], plane[2]);
+    if (report.lattice_constant && indices > 0) return report.lattice_constant->value / indices;
+    return report.spacing ? std::optional(report.spacing->value) : std::nullopt;
+}
+
+/// The spacing that a report's plane is set against: of several fringes those nearest to what is
+/// expected of it. Without anything to expect the strongest are taken and the plane is let go.
 void take_fringes(Record& record, const Source& source) {
-    const auto spacing = source.find("d_1", Dimension::length);
-    if (!spacing) return;
+    const auto spacings = spacings_of(source);
+    if (spacings.empty()) return;
     auto& report = measured_of<StructureReport>(record.structures, source, begin_structure);
-    report.spacing = {spacing->value, source.made->plan.where};
+    double taken = spacings.front();
+    if (report.plane) {
+        if (const auto expected = expected_spacing(report)) {
+            taken = *std::ranges::min_element(spacings, {}, [&](double spacing) {
+                return std::abs(std::log(spacing / *expected));
+            });
+        } else {
+            report.plane.reset();
+        }
+    }
+    report.spacing = {taken, source.made->plan.where};
 }
 
 /// A word of a table's row as a quantity; none where it is no number ("not reached").
@@ -255,7 +285,6 @@ void take(Record& record, const Source& source) {
     if (kind == "decay") take_decay(record, source);
     if (kind == "sclc") take_sclc(record, source);
     if (kind == "xrd") take_lattice(record, source);
-    if (kind == "fringes") take_fringes(record, source);
     if (kind == "lifetime") take_lifetime(record, source);
     if (kind == "nmr" || kind == "mass") take_molecule(record, *source.sample, *source.made);
 }
@@ -264,11 +293,18 @@ void take(Record& record, const Source& source) {
 
 Record with_measured(const Record& record, const SampleResults& results) {
     Record out = record;
+    std::vector<Source> images;  // after diffraction, which says what to expect of planes
     for (const MadeAnalysis& made : results.analyses) {
         if (made.how == MadeHow::failed || made.plan.inputs.empty()) continue;
         const SampleReport* sample = reported_of(record.samples, made.plan.sample);
-        if (sample != nullptr) take(out, {sample, &made});
+        if (sample == nullptr) continue;
+        if (made.plan.request.kind == "fringes") {
+            images.push_back({sample, &made});
+        } else {
+            take(out, {sample, &made});
+        }
     }
+    for (const Source& image : images) take_fringes(out, image);
     return out;
 }
 

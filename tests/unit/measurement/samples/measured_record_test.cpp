@@ -112,6 +112,26 @@ TEST_F(MeasuredRecord, SetsFringesAgainstDiffraction) {
     EXPECT_TRUE(of_rule(record_, "spacing").empty());
 }
 
+TEST_F(MeasuredRecord, SetsThePlaneAgainstItsOwnFringes) {
+    // {110} fringes of a cubic lattice of 6.5 Å are the stronger ones, the report is of {100}.
+    const MadeAnalysis image =
+        made("fringes", {value("d_1", 4.59, "Å", 0.02), value("d_2", 6.48, "Å", 0.02)});
+    const MadeAnalysis diffraction = made("xrd", {value("a", 6.5, "Å", 0.001)});
+    for (const auto& analyses :
+         {std::vector{image, diffraction}, std::vector{diffraction, image}}) {
+        const Record merged = with(analyses);
+        EXPECT_NEAR(merged.structures.back().spacing->value, 6.48e-10, 1e-15);
+        const auto found = of_rule(merged, "spacing");
+        ASSERT_EQ(found.size(), 1U);
+        EXPECT_EQ(found[0].verdict, Verdict::holds) << found[0].computed;
+    }
+    EXPECT_NEAR(with({image}).structures.back().spacing->value, 6.48e-10, 1e-15)
+        << "nearest to what is reported";
+    const MadeAnalysis other = made("fringes", {value("d_1", 5.2, "Å", 0.02)});
+    EXPECT_EQ(of_rule(with({other, diffraction}), "spacing").at(0).verdict,
+              Verdict::cannot_be_true);
+}
+
 TEST_F(MeasuredRecord, ChecksSignalsAndIonsAgainstTheFormula) {
     MadeAnalysis nmr = made("nmr", {});
     nmr.analysis.settings = {{"nucleus", "1H"}};
