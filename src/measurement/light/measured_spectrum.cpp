@@ -46,15 +46,16 @@ SpectralAxis axis_of(const DataTable& table) {
     return axis;
 }
 
-MeasuredSpectrum spectrum_of(const SpectralAxis& axis, const Column& column,
-                             SpectralWeight weight) {
+MeasuredSpectrum spectrum_of(const SpectralAxis& axis, const Column& column, SpectralWeight weight,
+                             SpectralPer per) {
+    const bool per_energy = axis.energy && per == SpectralPer::axis;
     MeasuredSpectrum spectrum{column.name, {}, {}, weight};
     for (std::size_t i = 0; i < column.values.size(); ++i) {
         const double wavelength = axis.wavelengths[i];
         if (!std::isfinite(wavelength) || !std::isfinite(column.values[i])) continue;
         spectrum.wavelengths.push_back(wavelength);
         spectrum.values.push_back(column.values[i] *
-                                  (axis.energy ? hc / (wavelength * wavelength) : 1));
+                                  (per_energy ? hc / (wavelength * wavelength) : 1));
     }
     auto& x = spectrum.wavelengths;
     if (!x.empty() && x.front() > x.back()) {
@@ -91,13 +92,14 @@ void MeasuredSpectrum::validate() const {
     }
 }
 
-std::vector<MeasuredSpectrum> spectra_of(const InstrumentFile& file, SpectralWeight weight) {
+std::vector<MeasuredSpectrum> spectra_of(const InstrumentFile& file, SpectralWeight weight,
+                                         SpectralPer per) {
     std::vector<MeasuredSpectrum> spectra;
     for (const DataTable& table : file.tables) {
         const SpectralAxis axis = axis_of(table);
         for (const Column& column : table.columns) {
             if (&column == axis.column) continue;
-            spectra.push_back(spectrum_of(axis, column, weight));
+            spectra.push_back(spectrum_of(axis, column, weight, per));
             if (table.columns.size() == 2 && !table.name.empty()) spectra.back().name = table.name;
         }
     }
@@ -105,8 +107,8 @@ std::vector<MeasuredSpectrum> spectra_of(const InstrumentFile& file, SpectralWei
     return spectra;
 }
 
-MeasuredSpectrum only_spectrum(const InstrumentFile& file, SpectralWeight weight) {
-    auto spectra = spectra_of(file, weight);
+MeasuredSpectrum only_spectrum(const InstrumentFile& file, SpectralWeight weight, SpectralPer per) {
+    auto spectra = spectra_of(file, weight, per);
     if (spectra.size() == 1) return std::move(spectra.front());
     std::string names;
     for (const auto& spectrum : spectra) {

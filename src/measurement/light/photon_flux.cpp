@@ -115,7 +115,8 @@ std::vector<MeasuredSpectrum> photon_flux_of(const InstrumentFile& file) {
         for (const Column& column : table.columns) {
             const auto unit = flux_unit(column.unit);
             if (!unit) continue;
-            MeasuredSpectrum spectrum = only_spectrum(with_column(table, column), unit->weight);
+            MeasuredSpectrum spectrum =
+                only_spectrum(with_column(table, column), unit->weight, SpectralPer::wavelength);
             for (double& value : spectrum.values) value *= unit->factor;
             if (unit->weight == SpectralWeight::power) to_photons(spectrum);
             spectra.push_back(std::move(spectrum));

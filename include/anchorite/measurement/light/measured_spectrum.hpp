@@ -30,16 +30,24 @@ struct MeasuredSpectrum {
     void validate() const;
 };
 
+/// What the numbers of a column are per.
+enum class SpectralPer {
+    axis,        ///< unit of the axis: wavelength or photon energy
+    wavelength,  ///< wavelength whatever the axis: the column's unit says "per nm"
+};
+
 /// Every column of a file against its wavelengths; rows without a number are left out, falling
-/// wavelengths are turned. An axis of photon energies is converted, values with the Jacobian
-/// dE/dλ = hc/λ². A column called "wavelength" without a unit is in nm.
+/// wavelengths are turned. An axis of photon energies is converted, values per axis with the
+/// Jacobian dE/dλ = hc/λ². A column called "wavelength" without a unit is in nm.
 /// @throws InputError  neither wavelengths nor energies, or as MeasuredSpectrum::validate
 std::vector<MeasuredSpectrum> spectra_of(const InstrumentFile& file,
-                                         SpectralWeight weight = SpectralWeight::photons);
+                                         SpectralWeight weight = SpectralWeight::photons,
+                                         SpectralPer per = SpectralPer::axis);
 
 /// Only spectrum of a file. @throws InputError  it has several, or as spectra_of
 MeasuredSpectrum only_spectrum(const InstrumentFile& file,
-                               SpectralWeight weight = SpectralWeight::photons);
+                               SpectralWeight weight = SpectralWeight::photons,
+                               SpectralPer per = SpectralPer::axis);
 
 /// Spectrum in watts for photometry: photons times hc/λ, values below 0 set to 0.
 /// @throws InputError  nothing above 0

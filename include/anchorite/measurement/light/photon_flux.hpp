@@ -19,7 +19,7 @@ struct FluxUnit {
 std::optional<FluxUnit> flux_unit(std::string_view unit);
 
 /// The columns of a file that are photons or watts per area and wavelength, as photons in
-/// 1/(s m² m); other columns (counts, dark) are left out.
+/// 1/(s m² m), against wavelengths or photon energies; other columns (counts, dark) are left out.
 /// @throws InputError  there is none, or as spectra_of
 std::vector<MeasuredSpectrum> photon_flux_of(const InstrumentFile& file);
 
