@@ -29,6 +29,36 @@ void add_yield(const AbsoluteFigures& f, Analysis& analysis) {
     add("plqy_external", "PLQY, external", yield.external, "photons out per photon incident");
 }
 
+/// What the error of a splitting holds.
+std::string tail_error_of(const AbsoluteOptions& options) {
+    std::string held = "scatter along the tail";
+    if (options.calibration_error > 0) held += ", calibration";
+    if (options.temperature_error > 0) held += ", temperature";
+    return held + (options.calibration_error > 0
+                       ? ""
+                       : "; not of the spectrum's scale: give --calibration-error");
+}
+
+Estimate implied_voltage(const AbsoluteResult& result, const EdgeSplitting& edge) {
+    const AbsoluteOptions& options = result.options;
+    const std::string absorbing =
+        options.edge ? "measured absorptance" : fmt::format("step at {:g} eV", *options.gap / ev);
+    Estimate out{"implied_voltage", "implied V_oc, whole emission", edge.splitting / ev, "V"};
+    out.definition =
+        fmt::format("kT/q ln(Φ/Φ_0), Φ_0 = ∫a·2πE²/(h³c²) exp(-E/kT) dE, {}, T = {:g} K", absorbing,
+                    options.tail.temperature);
+    if (options.calibration_error > 0) {
+        out.standard_error = edge.error / ev;
+        out.definition += "; error of calibration and temperature, not of the edge";
+    } else {
+        out.no_error = fmt::format(
+            "the error of the spectrum's scale is not known: give --calibration-error; that of the "
+            "temperature alone is {:.2g} mV",
+            1e3 * edge.error / ev);
+    }
+    return out;
+}
+
 void add_splitting(const AbsoluteResult& result, const AbsoluteFigures& f, Analysis& analysis) {
     const TailOptions& options = result.options.tail;
     if (f.tail.flat) {
@@ -40,9 +70,9 @@ void add_splitting(const AbsoluteResult& result, const AbsoluteFigures& f, Analy
              f.tail_error / ev,
              {},
              fmt::format("mean over {:.4g}-{:.4g} eV of E - kT ln(1 + 2πE²a/(h³c²Φ)), generalised "
-                         "Planck law (Würfel 1982), T = {:g} K, a = {:g}",
+                         "Planck law (Würfel 1982), T = {:g} K, a = {:g}; error of {}",
                          f.tail.energies.front() / ev, f.tail.energies.back() / ev,
-                         options.temperature, options.absorptance)});
+                         options.temperature, options.absorptance, tail_error_of(result.options))});
     }
     analysis.estimates.push_back({"tail_temperature",
                                   "temperature of the tail",
@@ -52,19 +82,7 @@ void add_splitting(const AbsoluteResult& result, const AbsoluteFigures& f, Analy
                                   {},
                                   "of the slope of ln(Φ/E²) against E, absorptance constant"});
     if (!f.edge) return;
-    const std::string edge = result.options.edge
-                                 ? "measured absorptance"
-                                 : fmt::format("step at {:g} eV", *result.options.gap / ev);
-    analysis.estimates.push_back(
-        {"implied_voltage",
-         "implied V_oc, whole emission",
-         f.edge->splitting / ev,
-         "V",
-         f.edge->error / ev,
-         {},
-         fmt::format("kT/q ln(Φ/Φ_0), Φ_0 = ∫a·2πE²/(h³c²) exp(-E/kT) dE, {}, T = {:g} K; error of "
-                     "calibration and temperature, not of the edge",
-                     edge, options.temperature)});
+    analysis.estimates.push_back(implied_voltage(result, *f.edge));
     if (!f.edge->radiative) return;
     analysis.estimates.push_back({"radiative_voltage",
                                   "V_oc if every recombination gave a photon out",

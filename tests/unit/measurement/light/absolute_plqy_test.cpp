@@ -154,6 +154,23 @@ TEST(AbsolutePlqy, ErrorIsThatOfDrawnCalibrationsAndTemperatures) {
     EXPECT_NEAR(stated / spread, 1, 0.15);
 }
 
+TEST(AbsolutePlqy, NoErrorWithoutThatOfTheScale) {
+    auto options = at_300();
+    options.temperature_error = 0;
+    const Analysis without = describe(analyse_absolute_plqy({emission({}, 0, 1)}, options));
+    const Estimate& bare = estimate_of(without, "implied_voltage");
+    EXPECT_FALSE(bare.standard_error);
+    EXPECT_THAT(bare.no_error, testing::HasSubstr("--calibration-error"));
+    EXPECT_THAT(estimate_of(without, "splitting_tail").definition,
+                testing::HasSubstr("scatter along the tail; not of the spectrum's scale"));
+    options.calibration_error = 0.1;
+    const Analysis with = describe(analyse_absolute_plqy({emission({}, 0, 1)}, options));
+    EXPECT_NEAR(estimate_of(with, "implied_voltage").standard_error.value(), 0.1 * kelvin_300 / ev,
+                1e-9);
+    EXPECT_THAT(estimate_of(with, "splitting_tail").definition,
+                testing::HasSubstr("scatter along the tail, calibration"));
+}
+
 TEST(PhotonFlux, UnitsAreReadOrRefused) {
     struct Case {
         const char* unit;
@@ -191,6 +208,23 @@ TEST(PhotonFlux, TakesTheColumnWithTheScaleAndTurnsWattsIntoPhotons) {
     EXPECT_NEAR(photons_of(flux[0]) / (1e-2 * 605e-9 / hc), 1, 1e-9);
     file.tables[0].columns[1].unit = "counts";
     EXPECT_THROW(photon_flux_of(file), InputError);
+}
+
+TEST(PhotonFlux, PerWavelengthStaysSoAgainstAnAxisOfEnergies) {
+    InstrumentFile of_length, of_energy;
+    of_length.tables.push_back({"", {{"wavelength", "nm", {}}, {"flux", "1/(s m2 nm)", {}}}});
+    of_energy.tables.push_back({"", {{"energy", "eV", {}}, {"flux", "1/(s m2 nm)", {}}}});
+    for (int i = 0; i < 21; ++i) {
+        const double wavelength = 600 + i, flux = 1e15 * std::exp(-0.02 * std::pow(i - 10, 2));
+        of_length.tables[0].columns[0].values.push_back(wavelength);
+        of_energy.tables[0].columns[0].values.push_back(hc / (wavelength * 1e-9) / ev);
+        of_length.tables[0].columns[1].values.push_back(flux);
+        of_energy.tables[0].columns[1].values.push_back(flux);
+    }
+    const auto expected = photon_flux_of(of_length), found = photon_flux_of(of_energy);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_NEAR(photons_of(found[0]) / photons_of(expected[0]), 1, 1e-9);
+    EXPECT_NEAR(found[0].values[10] / 1e24, 1, 1e-9);
 }
 
 TEST(AbsolutePlqy, WrongOptionsAreTold) {
