@@ -76,6 +76,28 @@ OneWay rising(const std::string& name, const std::vector<double>& voltage,
     return part;
 }
 
+/// Whether a voltage after these rows goes against the last step that was one.
+bool turns(const std::vector<std::size_t>& rows, const std::vector<double>& voltage, double next) {
+    if (rows.size() < 3) return false;
+    for (std::size_t i = rows.size() - 1; i > 0; --i) {
+        const double step = voltage[rows[i]] - voltage[rows[i - 1]];
+        if (step != 0) return (next - voltage[rows.back()]) * step < 0;
+    }
+    return false;
+}
+
+/// Begins the part after a turn. A turning voltage that was recorded twice ends the one part and
+/// begins the other.
+void begin_part(const std::vector<double>& voltage, std::vector<std::vector<std::size_t>>& parts) {
+    auto& last = parts.back();
+    std::vector<std::size_t> next;
+    if (voltage[last.back()] == voltage[last[last.size() - 2]]) {
+        next.push_back(last.back());
+        last.pop_back();
+    }
+    parts.push_back(std::move(next));
+}
+
 /// Parts of "20.2, 20.1, 20.1" or the same between tabs.
 std::vector<std::string> parts_of(const std::string& list) {
     std::vector<std::string> parts(1);
@@ -158,12 +180,7 @@ std::vector<OneWay> one_way_rows(const std::string& name, const std::vector<doub
         const bool whole = std::ranges::all_of(
             others, [i](const std::vector<double>& values) { return std::isfinite(values[i]); });
         if (!whole || !std::isfinite(voltage[i])) continue;
-        const auto& last = parts.back();
-        const std::size_t n = last.size();
-        const bool turns =
-            n > 2 &&
-            (voltage[i] - voltage[last[n - 1]]) * (voltage[last[n - 1]] - voltage[last[n - 2]]) < 0;
-        if (turns) parts.emplace_back();
+        if (turns(parts.back(), voltage, voltage[i])) begin_part(voltage, parts);
         parts.back().push_back(i);
     }
     std::vector<OneWay> out;

@@ -41,7 +41,8 @@ struct OneWay {
     std::vector<std::size_t> rows;
 };
 
-/// Parts a table where its voltage turns. Rows in which the voltage or one of the others is no
+/// Parts a table where its voltage turns; of a turning voltage that was recorded twice each part
+/// gets one. Rows in which the voltage or one of the others is no
 /// number are left out.
 /// @param name  of the sweep, for messages
 /// @throws InputError  fewer than three points in a part, a voltage twice in one direction

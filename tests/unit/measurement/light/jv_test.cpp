@@ -69,6 +69,33 @@ TEST(Jv, UpAndDownInOneTableAreTwoSweepsWithHysteresis) {
     EXPECT_NEAR(result.hysteresis.front().area_index, 0.1 / 1.1, 1e-6);
 }
 
+TEST(Jv, TurningPointRecordedTwiceBelongsToBothSweeps) {
+    for (const bool falls_first : {false, true}) {
+        DataTable both = diode(falls_first);
+        DataTable back = diode(!falls_first, 1.1);
+        for (std::size_t c = 0; c < 2; ++c) {
+            auto& values = both.columns[c].values;
+            back.columns[0].values.front() = both.columns[0].values[120];
+            values.insert(values.end(), back.columns[c].values.begin(),
+                          back.columns[c].values.end());
+        }
+        ASSERT_EQ(both.columns[0].values[120], both.columns[0].values[121]);
+        const auto result = analyse_jv(sweeps_of(file_of({both})));
+        ASSERT_EQ(result.sweeps.size(), 2U);
+        EXPECT_EQ(result.sweeps[0].voltage.size(), 121U);
+        EXPECT_EQ(result.sweeps[1].voltage.size(), 121U);
+        EXPECT_NE(result.sweeps[0].direction, result.sweeps[1].direction);
+        ASSERT_EQ(result.hysteresis.size(), 1U);
+        EXPECT_NEAR(result.hysteresis.front().power_index, falls_first ? -0.1 : 0.1 / 1.1, 1e-9);
+    }
+}
+
+TEST(Jv, ATwiceRecordedVoltageThatIsNoTurnIsRefused) {
+    EXPECT_THROW(
+        sweeps_of(file_of({{"x", {{"V", "V", {0, 1, 2, 2, 3}}, {"J", "A/m2", {0, 1, 2, 3, 4}}}}})),
+        InputError);
+}
+
 TEST(Jv, CurrentsNeedAnArea) {
     DataTable table = diode(false);
     table.columns[1] = {"Current", "mA", table.columns[1].values};
