@@ -120,7 +120,6 @@ GroupFigures figures_of(const std::string& name, const std::vector<DeviceValue>&
     out.deviation = deviation_of(all);
     out.median = median_of(all);
     out.champion = *std::ranges::max_element(kept, {}, &DeviceValue::value);
-    out.bootstrap_interval = {out.mean, out.mean};
     if (clusters.size() < 2) return out;
     const double variance = clustered_variance(clusters);
     out.mean_error = std::sqrt(variance);
@@ -259,6 +258,7 @@ GroupComparison compare(const GroupFigures& first, const GroupFigures& second,
     welch(first, second, out);
     permute(a, b, options, out);
     out.hedges_g = hedges_of(joined(a), joined(b));
+    if (a.size() < 2 || b.size() < 2) return out;
     std::mt19937_64 random(options.seed);
     std::vector<double> sizes;
     for (std::size_t i = 0; i < options.resamples; ++i) {

@@ -1,10 +1,15 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "anchorite/measurement/light/device_statistics.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
+
+constexpr const char* one_substrate =
+    "a group has one substrate: how much substrates differ is not known";
 
 std::string label_of(const std::string& group) {
     return group.empty() ? "all devices" : group;
@@ -68,16 +73,21 @@ void add_comparison(const GroupComparison& pair, const StatisticsOptions& option
                         {},
                         pair.difference_interval,
                         "of the means; Welch with the errors of substrates"};
-    if (!pair.difference_interval) difference.no_error = "a group has one substrate";
+    if (!pair.difference_interval) {
+        difference.no_error = pair.hedges_interval ? "no substrate differs from the others of its "
+                                                     "group"
+                                                   : one_substrate;
+    }
     analysis.estimates.push_back(std::move(difference));
-    analysis.estimates.push_back({"hedges_g_" + pair.second,
-                                  "Hedges' g" + of,
-                                  pair.hedges_g,
-                                  "",
-                                  {},
-                                  pair.hedges_interval,
-                                  "difference over the pooled SD of devices; interval by "
-                                  "resampling substrates"});
+    Estimate effect{"hedges_g_" + pair.second,
+                    "Hedges' g" + of,
+                    pair.hedges_g,
+                    "",
+                    {},
+                    pair.hedges_interval,
+                    "difference over the pooled SD of devices; interval by resampling substrates"};
+    if (!pair.hedges_interval) effect.no_error = one_substrate;
+    analysis.estimates.push_back(std::move(effect));
     const char* none = "a probability";
     if (pair.welch_p) {
         analysis.estimates.push_back({"welch_p_" + pair.second,
@@ -101,6 +111,22 @@ void add_comparison(const GroupComparison& pair, const StatisticsOptions& option
                                   none});
 }
 
+/// Ends of the resampled intervals: words where a group of one substrate has none.
+void add_resampled(const std::vector<GroupFigures>& groups, ResultColumn& low, ResultColumn& high) {
+    const bool all = std::ranges::all_of(
+        groups, [](const GroupFigures& group) { return group.bootstrap_interval.has_value(); });
+    for (const GroupFigures& group : groups) {
+        const auto& interval = group.bootstrap_interval;
+        if (all) {
+            low.numbers.push_back(interval->low);
+            high.numbers.push_back(interval->high);
+        } else {
+            low.words.push_back(interval ? fmt::format("{:.6g}", interval->low) : "none");
+            high.words.push_back(interval ? fmt::format("{:.6g}", interval->high) : "none");
+        }
+    }
+}
+
 ResultTable group_table(const StatisticsResult& result) {
     ResultColumn name{"group"}, n{"n"}, excluded{"excluded"}, substrates{"substrates"},
         mean{"mean", result.options.unit}, deviation{"SD", result.options.unit},
@@ -116,9 +142,8 @@ ResultTable group_table(const StatisticsResult& result) {
         deviation.numbers.push_back(group.deviation);
         median.numbers.push_back(group.median);
         champion.numbers.push_back(group.champion.value);
-        low.numbers.push_back(group.bootstrap_interval.low);
-        high.numbers.push_back(group.bootstrap_interval.high);
     }
+    add_resampled(result.groups, low, high);
     return {"groups",
             "Groups",
             {name, n, excluded, substrates, mean, deviation, median, champion, low, high}};

@@ -62,8 +62,9 @@ struct GroupFigures {
     /// one substrate.
     std::optional<numerics::Interval> mean_interval;
     double mean_error = 0;  ///< its standard error
-    /// The same by resampling whole substrates (percentiles); too narrow below ten of them.
-    numerics::Interval bootstrap_interval;
+    /// The same by resampling whole substrates (percentiles); too narrow below ten of them, none
+    /// for one substrate.
+    std::optional<numerics::Interval> bootstrap_interval;
     /// Variance of the mean over that of as many independent devices; 1 where devices of one
     /// substrate are no more alike than others (Kish 1965).
     double design_effect = 1;
@@ -83,7 +84,8 @@ struct GroupComparison {
     /// Difference over the pooled deviation of devices, times 1 - 3/(4 n - 9) (Hedges, J. Educ.
     /// Stat. 6, 107 (1981)).
     double hedges_g = 0;
-    numerics::Interval hedges_interval;  ///< 95 %, by resampling substrates
+    /// 95 %, by resampling substrates; none where a group has one.
+    std::optional<numerics::Interval> hedges_interval;
 };
 
 /// Everything that is said of the devices.

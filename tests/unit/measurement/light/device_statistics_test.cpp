@@ -69,7 +69,7 @@ TEST(DeviceStatistics, WelchAndHedgesAreThoseOfTheLiterature) {
     EXPECT_NEAR(*pair.welch_p, 0.09560173477, 1e-10);
     EXPECT_TRUE(pair.permutation_exact);
     EXPECT_NEAR(pair.permutation_p, 32.0 / 252, 1e-12);
-    EXPECT_TRUE(pair.hedges_interval.contains(pair.hedges_g));
+    EXPECT_TRUE(pair.hedges_interval->contains(pair.hedges_g));
 }
 
 TEST(DeviceStatistics, PermutationCountsExchanges) {
@@ -105,7 +105,7 @@ TEST(DeviceStatistics, IntervalsBySubstratesCoverTheMean) {
         const auto result = analyse_statistics(all, options);
         const GroupFigures& group = result.groups.front();
         clustered += group.mean_interval->contains(20);
-        bootstrap += group.bootstrap_interval.contains(20);
+        bootstrap += group.bootstrap_interval->contains(20);
         naive += std::abs(group.mean - 20) < 2.02 * group.deviation / std::sqrt(40);
         difference += result.comparisons.front().difference_interval->contains(0);
         rejected += result.comparisons.front().permutation_p < 0.05;
@@ -130,15 +130,33 @@ TEST(DeviceStatistics, DesignEffectShowsInTheDescription) {
     EXPECT_THAT(estimate_of(analysis, "deviation").definition,
                 testing::HasSubstr("not of the mean"));
     const auto again = analyse_statistics(result.groups.front().kept);
-    EXPECT_EQ(again.groups.front().bootstrap_interval.low,
-              result.groups.front().bootstrap_interval.low);
+    EXPECT_EQ(again.groups.front().bootstrap_interval->low,
+              result.groups.front().bootstrap_interval->low);
 }
 
 TEST(DeviceStatistics, OneSubstrateGivesNoInterval) {
     std::mt19937_64 random(5);
     const auto result = analyse_statistics(devices("", 20, 1, 8, 2, 0.3, random));
     EXPECT_FALSE(result.groups.front().mean_interval);
+    EXPECT_FALSE(result.groups.front().bootstrap_interval);
     EXPECT_THAT(describe(result).warnings, testing::Contains(testing::HasSubstr("one substrate")));
+}
+
+TEST(DeviceStatistics, AGroupOfOneSubstrateIsComparedWithoutIntervals) {
+    std::mt19937_64 random(6);
+    auto both = devices("control", 20, 5, 4, 1, 0.5, random);
+    const auto target = devices("target", 22, 1, 4, 1, 0.5, random);
+    both.insert(both.end(), target.begin(), target.end());
+    const auto result = analyse_statistics(both);
+    EXPECT_TRUE(result.groups[0].bootstrap_interval);
+    EXPECT_FALSE(result.groups[1].bootstrap_interval);
+    EXPECT_FALSE(result.comparisons.front().hedges_interval);
+    const Analysis analysis = describe(result);
+    for (const char* id : {"hedges_g_target", "difference_target"}) {
+        const Estimate& one = estimate_of(analysis, id);
+        EXPECT_FALSE(one.interval || one.standard_error) << id;
+        EXPECT_THAT(one.no_error, testing::HasSubstr("one substrate")) << id;
+    }
 }
 
 TEST(DeviceStatistics, RefusesWhatIsNoSample) {
