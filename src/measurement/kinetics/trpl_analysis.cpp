@@ -141,8 +141,9 @@ TrplResult analyse_trpl(const TrplRequest& request) {
                                   ? TrplKind::average_amplitude
                                   : TrplKind::lifetime;
         const TrplQuantity& q = out.fit.quantity(kind, kind == TrplKind::lifetime ? 0 : -1);
-        out.rates =
-            photophysics::rates_from(*request.plqy, {q.value, standard_error_of(q).value_or(0)});
+        const auto error = standard_error_of(q);
+        out.lifetime_has_error = error.has_value();
+        out.rates = photophysics::rates_from(*request.plqy, {q.value, error.value_or(0)});
     }
     return out;
 }

@@ -136,15 +136,24 @@ void add_quality(const TrplResult& result, std::vector<Estimate>& out) {
 
 void add_rates(const TrplResult& result, std::vector<Estimate>& out) {
     if (!result.rates) return;
-    const double yield = result.request.plqy->value;
+    const photophysics::Estimate& yield = *result.request.plqy;
     const auto add = [&](const char* id, const char* name, const photophysics::Estimate& rate,
                          const char* unit, double scale, std::string definition) {
         Estimate estimate{id, name, rate.value / scale, unit};
-        estimate.standard_error = rate.error / scale;
         estimate.definition = std::move(definition);
+        const bool of_lifetime = scale != 1;
+        if (of_lifetime && !result.lifetime_has_error) {
+            estimate.no_error = "the lifetime has no error";
+        } else if (!of_lifetime && yield.error == 0) {
+            estimate.no_error = "give the error of the yield";
+        } else {
+            estimate.standard_error = rate.error / scale;
+        }
         out.push_back(std::move(estimate));
     };
-    const auto from = fmt::format("with a yield of {:.4g}, amplitude-weighted lifetime", yield);
+    const auto from =
+        fmt::format("with a yield of {:.4g}, amplitude-weighted lifetime{}", yield.value,
+                    yield.error == 0 ? "; error of the lifetime alone" : "");
     add("k_r", "radiative rate", result.rates->radiative, "1/µs", 1e6, "PLQY/⟨τ⟩_amp, " + from);
     add("k_nr", "non-radiative rate", result.rates->nonradiative, "1/µs", 1e6,
         "(1-PLQY)/⟨τ⟩_amp, " + from);

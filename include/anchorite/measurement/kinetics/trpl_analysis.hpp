@@ -29,6 +29,7 @@ struct TrplResult {
     std::vector<TrplChoice> choices;    ///< empty where nothing was to choose
     std::vector<TrplProfile> profiles;  ///< of each lifetime; empty without intervals
     std::optional<photophysics::RateEstimates> rates;  ///< from ⟨τ⟩_amp and the yield [1/s]
+    bool lifetime_has_error = false;  ///< else the errors of `rates` are those of the yield alone
 };
 
 /// Fits, compares and profiles as asked. @throws InputError, RunError  as fit_trpl and rates_from

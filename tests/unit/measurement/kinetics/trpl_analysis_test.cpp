@@ -72,6 +72,25 @@ TEST(TrplAnalysis, RatesComeFromTheAmplitudeWeightedLifetime) {
     EXPECT_NE(estimate_of(analysis, "k_r").definition.find("amplitude"), std::string::npos);
 }
 
+TEST(TrplAnalysis, RatesHaveNoErrorWhereTheLifetimeHasNone) {
+    TrplRequest asked = request();
+    asked.plqy = {0.8, 0.02};
+    asked.options.intervals = false;
+    const Analysis without = describe({analyse_trpl(asked)});
+    for (const char* id : {"k_r", "k_nr"}) {
+        EXPECT_FALSE(estimate_of(without, id).standard_error) << id;
+        EXPECT_EQ(estimate_of(without, id).no_error, "the lifetime has no error") << id;
+    }
+    EXPECT_NEAR(estimate_of(without, "k_nr_over_k_r").standard_error.value(), 0.02 / 0.64, 1e-9);
+    asked.plqy = {0.8, 0};
+    asked.options.intervals = true;
+    const Analysis lifetime_alone = describe({analyse_trpl(asked)});
+    EXPECT_GT(estimate_of(lifetime_alone, "k_r").standard_error.value(), 0);
+    EXPECT_NE(estimate_of(lifetime_alone, "k_r").definition.find("lifetime alone"),
+              std::string::npos);
+    EXPECT_FALSE(estimate_of(lifetime_alone, "k_nr_over_k_r").standard_error);
+}
+
 TEST(TrplAnalysis, WarnsOfPileUpAndOfEarlierPulses) {
     TrplRequest asked = request();
     const double counts = [&] {
