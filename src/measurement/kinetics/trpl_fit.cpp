@@ -142,7 +142,8 @@ void add_intervals(const TrplCentre& centre, const std::vector<TrplMeasure>& mea
 }
 
 double rise_of(const TrplProblem& problem, const TrplFitOptions& options, const TrplFit& fit) {
-    const int degrees = has_known_errors(problem.objective()) ? 0 : fit.quality.degrees_of_freedom;
+    const int free = std::max(1, static_cast<int>(problem.counts().size()) - fit.free_parameters);
+    const int degrees = has_known_errors(problem.objective()) ? 0 : free;
     const double quantile = numerics::student_quantile(options.confidence, degrees);
     return quantile * quantile * unit_of(problem, fit.objective, fit.free_parameters);
 }

@@ -25,28 +25,47 @@ std::vector<double> autocorrelation_of(const ArrayXd& residuals) {
     return out;
 }
 
+/// Less light than this is none [counts].
+constexpr double least_expected = 1e-3;
+
+/// Channels that can tell whether a model is right.
+struct Judged {
+    ArrayXd counts;
+    ArrayXd model;
+};
+
+/// Where nothing is expected and nothing was counted there is nothing to judge, but such channels
+/// would add freedom and, by 1/m, most of the variance.
+Judged judged_of(const ArrayXd& counts, const ArrayXd& model, bool are_counts) {
+    if (!are_counts) return {counts, model};
+    std::vector<Index> kept;
+    for (Index i = 0; i < counts.size(); ++i) {
+        if (model(i) >= least_expected || counts(i) > 0) kept.push_back(i);
+    }
+    return {counts(kept), model(kept)};
+}
+
 }  // namespace
 
 TrplQuality judge_trpl(const ArrayXd& counts, const ArrayXd& model, int free_parameters,
                        bool are_counts) {
     TrplQuality out;
-    out.degrees_of_freedom = std::max(1, static_cast<int>(counts.size()) - free_parameters);
+    const Judged judged = judged_of(counts, model, are_counts);
+    out.degrees_of_freedom = std::max(1, static_cast<int>(judged.counts.size()) - free_parameters);
     const double degrees = out.degrees_of_freedom;
     ObjectiveTerms terms;
     for (const auto& [objective, result] : {std::pair{TrplObjective::poisson, &out.deviance},
                                             {TrplObjective::neyman, &out.neyman},
                                             {TrplObjective::pearson, &out.pearson}}) {
-        evaluate_objective(objective, counts, model, terms);
+        evaluate_objective(objective, judged.counts, judged.model, terms);
         *result = terms.sum / degrees;
     }
-    // Where nothing is expected and nothing was counted there is nothing to judge.
-    const ArrayXd expected = model.max(1e-3);
-    const double variance = 2 * degrees + expected.inverse().sum();
+    const double variance = 2 * degrees + judged.model.max(least_expected).inverse().sum();
     const double scale = variance / degrees;
     out.probability = gsl_cdf_gamma_Q(out.pearson * degrees, degrees / scale, scale);
     const ArrayXd difference = counts - model;
     out.scatter = std::sqrt(difference.square().sum() / degrees);
-    const ArrayXd residuals = are_counts ? (difference / expected.sqrt()).eval()
+    const ArrayXd residuals = are_counts ? (difference / model.max(least_expected).sqrt()).eval()
                                          : (difference / std::max(out.scatter, 1e-300)).eval();
     const Index last = residuals.size() - 1;
     const double power = residuals.square().sum();

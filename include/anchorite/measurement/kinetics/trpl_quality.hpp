@@ -8,10 +8,12 @@ namespace anchorite::measurement {
 
 /// How well a model describes counts, whatever was minimised.
 struct TrplQuality {
-    int degrees_of_freedom = 0;  ///< channels of the window less free parameters
-    double deviance = 0;         ///< 2 Σ (m - y + y ln y/m) per degree of freedom
-    double neyman = 0;           ///< Σ (y - m)²/max(y, 1) per degree of freedom, the usual χ²_r
-    double pearson = 0;          ///< Σ (y - m)²/m per degree of freedom
+    /// Channels of the window less free parameters; channels without a count for which the model
+    /// has less than 0.001 are left out here and of the next four figures.
+    int degrees_of_freedom = 0;
+    double deviance = 0;  ///< 2 Σ (m - y + y ln y/m) per degree of freedom
+    double neyman = 0;    ///< Σ (y - m)²/max(y, 1) per degree of freedom, the usual χ²_r
+    double pearson = 0;   ///< Σ (y - m)²/m per degree of freedom
     /// That counting noise alone gives Pearson's sum or more: gamma distribution of its mean and of
     /// its variance 2ν + Σ 1/m, exact moments of Poisson counts also where channels are few.
     double probability = 0;

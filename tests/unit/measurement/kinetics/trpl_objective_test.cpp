@@ -73,6 +73,26 @@ TEST(TrplQuality, ProbabilityIsUniformForRightModelsAlsoAtFewCounts) {
     }
 }
 
+TEST(TrplQuality, ChannelsWithoutLightExcuseNothing) {
+    // A misfit of 20 % in 100 channels, then 4000 channels in which nothing is expected or counted.
+    ArrayXd counts = ArrayXd::Zero(4100), model = ArrayXd::Zero(4100);
+    for (Eigen::Index i = 0; i < 100; ++i) {
+        model(i) = 100;
+        counts(i) = i % 40 < 20 ? 120 : 80;
+    }
+    const TrplQuality alone = judge_trpl(counts.head(100), model.head(100), 3);
+    const TrplQuality with = judge_trpl(counts, model, 3);
+    std::printf("probability of a bad fit: asked %.3g, measured %.3g\n", alone.probability,
+                with.probability);
+    EXPECT_FALSE(with.adequate());
+    EXPECT_EQ(with.degrees_of_freedom, 97);
+    EXPECT_NEAR(with.probability, alone.probability, 1e-12);
+    EXPECT_NEAR(with.deviance, alone.deviance, 1e-9);
+    EXPECT_EQ(with.residuals.size(), 4100U);
+    counts(4000) = 1;  // where the model has no light at all
+    EXPECT_EQ(judge_trpl(counts, model, 3).degrees_of_freedom, 98);
+}
+
 TEST(TrplQuality, SeesWhatIsLeftOver) {
     ArrayXd counts(400), model = ArrayXd::Constant(400, 100.0);
     for (Eigen::Index i = 0; i < 400; ++i) counts(i) = i % 40 < 20 ? 120 : 80;
