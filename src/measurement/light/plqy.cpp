@@ -37,18 +37,21 @@ std::vector<std::size_t> rows_in(const MeasuredSpectrum& spectrum, const Spectra
     return rows;
 }
 
-/// L_a, L_b, L_c, P_b, P_c.
-using Sums = std::array<double, 5>;
+/// L_a, L_b, L_c, P_b, P_c, and what P_b and P_c are both too large by: the error of the stray
+/// light that was subtracted from either.
+using Sums = std::array<double, 6>;
 
 struct Yield {
     double absorbed = 0;
     double internal = 0;
+    double external = 0;
 };
 
 Yield yield_of(const Sums& sums) {
-    const auto [la, lb, lc, pb, pc] = sums;
-    const double absorbed = 1 - lc / lb;
-    return {absorbed, (pc - (1 - absorbed) * pb) / (la * absorbed)};
+    const auto [la, lb, lc, pb, pc, stray] = sums;
+    const double left = lc / lb;
+    const double external = (pc - stray - left * (pb - stray)) / la;
+    return {1 - left, external / (1 - left), external};
 }
 
 /// First-order propagation by central differences.
@@ -65,20 +68,42 @@ Yield error_of(const Sums& sums, const Sums& errors) {
         const Yield low = yield_of(down);
         out.absorbed = std::hypot(out.absorbed, (high.absorbed - low.absorbed) / 2e-3);
         out.internal = std::hypot(out.internal, (high.internal - low.internal) / 2e-3);
+        out.external = std::hypot(out.external, (high.external - low.external) / 2e-3);
     }
     return out;
 }
 
-/// The emission less what the empty sphere shows there.
-MeasuredSpectrum without_stray(const MeasuredSpectrum& emission,
-                               const std::optional<MeasuredSpectrum>& stray) {
-    MeasuredSpectrum out = emission;
-    if (!stray) return out;
-    for (std::size_t i = 0; i < out.values.size(); ++i) {
-        const auto value = on_line(stray->wavelengths, stray->values, out.wavelengths[i]);
-        if (value) out.values[i] -= *value;
+/// What the empty sphere shows at a spectrum's points of a window, straight between its own.
+MeasuredSpectrum stray_at(const MeasuredSpectrum& stray, const MeasuredSpectrum& spectrum,
+                          const SpectralWindow& window) {
+    MeasuredSpectrum out = spectrum;
+    const double slack = 1e-9 * window.to;
+    for (const std::size_t i : rows_in(spectrum, window)) {
+        double at = spectrum.wavelengths[i];
+        const double inside = std::clamp(at, stray.wavelengths.front(), stray.wavelengths.back());
+        if (std::abs(inside - at) <= slack) at = inside;
+        const auto value = on_line(stray.wavelengths, stray.values, at);
+        if (!value) {
+            throw InputError(fmt::format(
+                "the stray light of the empty sphere does not reach {:.1f} nm: measure it over the "
+                "whole emission window, {:g} to {:g} nm",
+                at * 1e9, window.from * 1e9, window.to * 1e9));
+        }
+        out.values[i] = *value;
     }
     return out;
+}
+
+/// Emission in the window less the stray light there. Its error is that of its own counts; that of
+/// the stray light is common to all emission.
+PhotonSum light_of(const MeasuredSpectrum& emission, const std::optional<MeasuredSpectrum>& stray,
+                   const PlqyOptions& options) {
+    PhotonSum sum = photons_in(emission, options.emission, options);
+    if (stray) {
+        const auto there = stray_at(*stray, emission, options.emission);
+        sum.value -= photons_in(there, options.emission, options).value;
+    }
+    return sum;
 }
 
 void check(const PlqyFigures& figures) {
@@ -148,15 +173,15 @@ PlqyFigures plqy(const SphereSpectra& spectra, const PlqyOptions& options) {
     out.empty_line = photons_in(spectra.empty_excitation, options.excitation, options);
     out.beside_line = photons_in(spectra.beside_excitation, options.excitation, options);
     out.on_sample_line = photons_in(spectra.on_excitation, options.excitation, options);
-    out.beside_light = photons_in(without_stray(spectra.beside_emission, spectra.empty_emission),
-                                  options.emission, options);
-    out.on_light = photons_in(without_stray(spectra.on_emission, spectra.empty_emission),
-                              options.emission, options);
-    const Sums sums{out.empty_line.value, out.beside_line.value, out.on_sample_line.value,
-                    out.beside_light.value, out.on_light.value};
-    const Sums errors{out.empty_line.standard_error, out.beside_line.standard_error,
+    const auto& stray = spectra.empty_emission;
+    out.beside_light = light_of(spectra.beside_emission, stray, options);
+    out.on_light = light_of(spectra.on_emission, stray, options);
+    if (stray) out.stray_light = photons_in(*stray, options.emission, options);
+    const Sums sums{out.empty_line.value,   out.beside_line.value, out.on_sample_line.value,
+                    out.beside_light.value, out.on_light.value,    0};
+    const Sums errors{out.empty_line.standard_error,     out.beside_line.standard_error,
                       out.on_sample_line.standard_error, out.beside_light.standard_error,
-                      out.on_light.standard_error};
+                      out.on_light.standard_error,       out.stray_light.standard_error};
     const Yield yield = yield_of(sums);
     const Yield error = error_of(sums, errors);
     out.absorbed = yield.absorbed;
@@ -165,7 +190,9 @@ PlqyFigures plqy(const SphereSpectra& spectra, const PlqyOptions& options) {
     out.internal = yield.internal;
     out.internal_error =
         std::hypot(error.internal, options.correction_error * std::abs(yield.internal));
-    out.external = yield.internal * yield.absorbed;
+    out.external = yield.external;
+    out.external_error =
+        std::hypot(error.external, options.correction_error * std::abs(yield.external));
     if (options.reabsorbed) correct_for_reabsorption(*options.reabsorbed, out);
     return out;
 }

@@ -61,8 +61,8 @@ void add_estimates(const PlqyResult& result, Analysis& analysis) {
         "photons out per photon absorbed, [P_c - (1 - A) P_b] / (L_a A), observed", analysis);
     add(
         result, "plqy_external", "PLQY, external", [](Run f) { return f.external; },
-        [](Run f) { return f.internal_error * f.absorbed; },
-        "photons out per photon incident, internal times A", analysis);
+        [](Run f) { return f.external_error; },
+        "photons out per photon incident, [P_c - (1 - A) P_b] / L_a", analysis);
     if (!result.options.reabsorbed) return;
     add(
         result, "plqy_corrected", "PLQY, corrected for self-absorption",

@@ -20,8 +20,8 @@ struct SphereSpectra {
     MeasuredSpectrum on_excitation;      ///< L_c
     MeasuredSpectrum beside_emission;    ///< P_b
     MeasuredSpectrum on_emission;        ///< P_c
-    std::optional<MeasuredSpectrum>
-        empty_emission;  ///< P_a: stray light, subtracted from the others
+    /// P_a: stray light, subtracted from the others; reaches over the emission window.
+    std::optional<MeasuredSpectrum> empty_emission;
 };
 
 /// What a detector's counts are times to be proportional to photons or to watts.
@@ -60,17 +60,22 @@ PhotonSum photons_in(const MeasuredSpectrum& spectrum, const SpectralWindow& win
 /// A quantum yield of the sample: photons out per photon absorbed.
 struct PlqyFigures {
     PhotonSum empty_line, beside_line, on_sample_line;  ///< L_a, L_b, L_c
-    PhotonSum beside_light, on_light;                   ///< P_b, P_c
-    double absorbed = 0;                                ///< A = 1 - L_c/L_b
+    PhotonSum beside_light, on_light;  ///< P_b, P_c less the stray light; errors of their counts
+    PhotonSum stray_light;             ///< P_a, 0 where it was not measured
+    double absorbed = 0;               ///< A = 1 - L_c/L_b
     double absorbed_error = 0;
     double internal = 0;              ///< Φ = [P_c - (1 - A) P_b] / (L_a A), observed
     double internal_error = 0;        ///< counting and correction
-    double external = 0;              ///< per incident photon: Φ A
+    double external = 0;              ///< per incident photon: Φ A = [P_c - (1 - A) P_b] / L_a
+    double external_error = 0;        ///< counting and correction; A is not divided by
     std::optional<double> corrected;  ///< Φ/(1 - a + aΦ), for what is absorbed again
     double corrected_error = 0;
 };
 
-/// @throws InputError  nothing absorbed, no light in a window, or as photons_in
+/// Counting errors are propagated to first order; that of the stray light, which is subtracted from
+/// both emissions, once.
+/// @throws InputError  nothing absorbed, no light in a window, stray light that does not reach over
+///                     the emission window, or as photons_in
 PlqyFigures plqy(const SphereSpectra& spectra, const PlqyOptions& options);
 
 /// Several runs of one sample.

@@ -139,6 +139,68 @@ TEST(Plqy, CountingErrorsCoverTheTruth) {
     EXPECT_LE(held, 0.98 * 2 * sets);
 }
 
+TEST(Plqy, ExternalErrorIsThatOfDrawnCounts) {
+    std::mt19937_64 random(7);
+    Truth thin;
+    thin.absorbed = 0.08;  // the internal yield is uncertain by A, the external is not
+    thin.photons = 1e5;
+    constexpr int draws = 400;
+    double sum = 0, squares = 0, errors = 0, scaled = 0;
+    for (int i = 0; i < draws; ++i) {
+        const PlqyFigures run = plqy(sphere(thin, &random), options());
+        sum += run.external / draws;
+        squares += run.external * run.external / draws;
+        errors += run.external_error / draws;
+        scaled += run.internal_error * run.absorbed / draws;
+    }
+    const double spread = std::sqrt(squares - sum * sum);
+    std::printf("external %.4f: error asked %.5f (drawn), measured %.5f; internal's times A %.5f\n",
+                sum, spread, errors, scaled);
+    EXPECT_NEAR(errors / spread, 1, 0.12);
+    EXPECT_GT(scaled, 1.5 * errors);
+    const Analysis analysis = describe(analyse_plqy({"1"}, {sphere(thin)}, options()));
+    EXPECT_NEAR(estimate_of(analysis, "plqy_external").standard_error.value(),
+                100 * plqy(sphere(thin), options()).external_error, 1e-9);
+}
+
+TEST(Plqy, CountsOfStrayLightAreInTheErrors) {
+    std::mt19937_64 random(8);
+    constexpr double level = 300;  // per point, more than the emission
+    std::poisson_distribution<int> stray(level);
+    Truth faint;
+    faint.photons = 2e4;
+    constexpr int sets = 400;
+    int held = 0;
+    for (int i = 0; i < sets; ++i) {
+        SphereSpectra spectra = sphere(faint, &random);
+        spectra.empty_emission = spectra.on_emission;
+        for (double& value : spectra.empty_emission->values) value = stray(random);
+        for (MeasuredSpectrum* spectrum : {&spectra.beside_emission, &spectra.on_emission}) {
+            for (double& value : spectrum->values) value += stray(random);
+        }
+        const PlqyFigures run = plqy(spectra, options());
+        held += std::abs(run.internal - 0.8) < 1.96 * run.internal_error;
+    }
+    std::printf("coverage with stray light asked 92-98 %%, measured %.1f %%\n",
+                100.0 * held / sets);
+    EXPECT_GE(held, 0.92 * sets);
+    EXPECT_LE(held, 0.98 * sets);
+}
+
+TEST(Plqy, StrayLightThatDoesNotReachIsRefused) {
+    SphereSpectra spectra = sphere({});
+    spectra.empty_emission = spectra.on_emission;
+    spectra.empty_emission->wavelengths.resize(300);  // to 649 nm of a window to 700 nm
+    spectra.empty_emission->values.resize(300);
+    try {
+        plqy(spectra, options());
+        FAIL();
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), testing::HasSubstr("does not reach 650.0 nm"));
+        EXPECT_THAT(error.what(), testing::HasSubstr("520 to 700 nm"));
+    }
+}
+
 TEST(Plqy, DescriptionKeepsInternalAndExternalApart) {
     const auto result = analyse_plqy({"1", "2"}, {sphere({}), sphere({})}, options());
     const Analysis analysis = describe(result);
