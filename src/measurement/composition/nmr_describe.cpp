@@ -64,17 +64,21 @@ void add_signals(Analysis& out, const NmrResult& result) {
                                             "vertex of the highest line"},
                                            one.figures.position_error));
         if (!is_scaled(result)) continue;
-        out.estimates.push_back(with_noise(
-            result,
-            {fmt::format("nuclei_{}", i + 1),
-             name + ", integral",
-             one.nuclei,
-             result.options.nucleus,
-             {},
-             {},
-             result.options.scale ? "∫ over the window, scaled to the signal of known nuclei"
-                                  : "∫ over the window; all windows together are the formula's"},
-            one.nuclei_error));
+        Estimate nuclei{fmt::format("nuclei_{}", i + 1),
+                        name + ", integral",
+                        one.nuclei,
+                        result.options.nucleus,
+                        {},
+                        {},
+                        result.options.scale
+                            ? "∫ over the window, scaled to the signal of known nuclei"
+                            : "∫ over the window; all windows together are the formula's"};
+        if (one.nuclei_error > 0 || !result.options.noise) {
+            nuclei = with_noise(result, std::move(nuclei), one.nuclei_error);
+        } else {
+            nuclei.no_error = "it sets the scale";
+        }
+        out.estimates.push_back(std::move(nuclei));
         if (std::abs(one.nuclei - std::round(one.nuclei)) <= whole) continue;
         out.warnings.push_back(
             fmt::format("The integral of the {} is {:.2f}, far from a whole "

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "anchorite/base/elements.hpp"
@@ -50,20 +51,46 @@ int atoms_of_nucleus(const Composition& formula, const std::string& nucleus) {
     return found == formula.end() ? 0 : found->second;
 }
 
-/// Nuclei a unit of area.
-double nuclei_per_area(const NmrSpectrum& spectrum, const NmrOptions& options, int expected) {
+/// What areas are divided by: the area of some signals, which stands for some nuclei.
+struct AreaScale {
+    double nuclei = 0;
     double area = 0;
-    for (const NmrSignal& one : spectrum.signals) area += one.figures.area;
-    double nuclei = expected;
-    if (options.scale) {
-        area = spectrum.signals[*options.scale].figures.area;
-        nuclei = options.scale_nuclei;
+    double variance = 0;          ///< of the area
+    std::vector<bool> of_signal;  ///< whether a signal's area is in it
+};
+
+AreaScale scale_of(const NmrSpectrum& spectrum, const NmrOptions& options, int expected) {
+    AreaScale out{options.scale ? options.scale_nuclei : expected, 0, 0, {}};
+    for (std::size_t i = 0; i < spectrum.signals.size(); ++i) {
+        out.of_signal.push_back(!options.scale || *options.scale == i);
+        if (!out.of_signal.back()) continue;
+        const BandFigures& figures = spectrum.signals[i].figures;
+        out.area += figures.area;
+        out.variance += figures.area_error * figures.area_error;
     }
-    if (!(area > 0)) {
+    if (!(out.area > 0)) {
         throw InputError("the signals of " + spectrum.trace.name +
                          " that the scale is taken from have no area");
     }
-    return nuclei / area;
+    return out;
+}
+
+/// Nuclei of some signals, n = N A/S, with the errors of their area A and of the scale's S to first
+/// order; areas in both are one and the same. @param chosen  signals
+void scale_areas(const NmrSpectrum& spectrum, const AreaScale& scale,
+                 const std::vector<std::size_t>& chosen, double& nuclei, double& error) {
+    const double per_area = scale.nuclei / scale.area;
+    double area = 0;
+    for (const std::size_t i : chosen) area += spectrum.signals[i].figures.area;
+    const double share = area / scale.area;
+    double variance = share * share * scale.variance;
+    for (const std::size_t i : chosen) {
+        const double own = spectrum.signals[i].figures.area_error;
+        // (1 - share)² in place of share² where the area is in the scale as well
+        variance += own * own * (scale.of_signal[i] ? 1 - 2 * share : 1);
+    }
+    nuclei = per_area * area;
+    error = per_area * std::sqrt(std::max(0.0, variance));
 }
 
 }  // namespace
@@ -99,18 +126,16 @@ NmrResult analyse_nmr(const std::vector<InstrumentFile>& files, const NmrOptions
         result.spectra.push_back(spectrum_of(file, options));
         if (!options.scale && !result.expected) continue;
         NmrSpectrum& spectrum = result.spectra.back();
-        const double factor = nuclei_per_area(spectrum, options, result.expected.value_or(0));
-        for (NmrSignal& one : spectrum.signals) {
-            one.nuclei = factor * one.figures.area;
-            one.nuclei_error = factor * one.figures.area_error;
+        const AreaScale scale = scale_of(spectrum, options, result.expected.value_or(0));
+        std::vector<std::size_t> all;
+        for (std::size_t i = 0; i < spectrum.signals.size(); ++i) {
+            NmrSignal& one = spectrum.signals[i];
+            scale_areas(spectrum, scale, {i}, one.nuclei, one.nuclei_error);
+            all.push_back(i);
         }
+        if (result.spectra.size() > 1) continue;
+        scale_areas(spectrum, scale, all, result.sum, result.sum_error);
     }
-    double variance = 0;
-    for (const NmrSignal& one : result.spectra.front().signals) {
-        result.sum += one.nuclei;
-        variance += one.nuclei_error * one.nuclei_error;
-    }
-    result.sum_error = std::sqrt(variance);
     return result;
 }
 

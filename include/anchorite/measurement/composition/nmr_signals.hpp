@@ -29,7 +29,7 @@ struct NmrSignal {
     TraceWindow window;
     BandFigures figures;
     double nuclei = 0;        ///< area, scaled
-    double nuclei_error = 0;  ///< from the noise
+    double nuclei_error = 0;  ///< from the noise, of the scale too; 0 of what sets the scale
 };
 
 /// A spectrum with its signals.
@@ -52,7 +52,8 @@ struct NmrResult {
 /// "downfield" where a signal moved to a larger shift, "upfield" to a smaller one.
 std::string_view direction_of_shift(double difference);
 
-/// Integrals, scaled by a signal of known nuclei, else so that their sum is the formula's.
+/// Integrals, scaled by a signal of known nuclei, else so that their sum is the formula's. Errors
+/// are of first order in the areas of the signals and of the scale, windows taken as apart.
 /// @throws InputError  no signal, neither scale nor formula, an axis that is no shift
 NmrResult analyse_nmr(const std::vector<InstrumentFile>& files, const NmrOptions& options);
 

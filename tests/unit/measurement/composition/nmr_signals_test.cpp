@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdio>
 #include <random>
 
 #include "anchorite/base/error.hpp"
@@ -79,6 +80,47 @@ TEST(Nmr, SharesOutAFormulaWithoutScale) {
     const NmrResult result = analyse_nmr({file_of(anchor, 2)}, options);
     EXPECT_NEAR(result.sum, 21, 1e-9);
     EXPECT_NEAR(result.spectra[0].signals[2].nuclei, 9, 0.15);
+}
+
+TEST(Nmr, ErrorsHoldThatOfTheScale) {
+    NmrOptions by_formula = options_for_anchor();
+    by_formula.formula = parse_formula("C21H21O4P");
+    NmrOptions by_signal = by_formula;
+    by_signal.scale = 0;
+    by_signal.scale_nuclei = 6;
+    for (const NmrOptions& options : {by_formula, by_signal}) {
+        constexpr unsigned draws = 200;
+        double sum = 0, squares = 0, stated = 0, sum_squares = 0, stated_sum = 0;
+        for (unsigned seed = 0; seed < draws; ++seed) {
+            const NmrResult result = analyse_nmr({file_of(anchor, 100 + seed)}, options);
+            const NmrSignal& methoxy = result.spectra[0].signals[2];
+            sum += methoxy.nuclei / draws;
+            squares += methoxy.nuclei * methoxy.nuclei / draws;
+            stated += methoxy.nuclei_error / draws;
+            sum_squares += std::pow(result.sum - 21, 2) / draws;
+            stated_sum += result.sum_error / draws;
+        }
+        const double drawn = std::sqrt(squares - sum * sum);
+        std::printf("error of OCH3, scale of %s: asked %.4f (drawn), measured %.4f\n",
+                    options.scale ? "a signal" : "the formula", drawn, stated);
+        EXPECT_NEAR(stated / drawn, 1, 0.15);
+        if (options.scale) {
+            EXPECT_NEAR(stated_sum / std::sqrt(sum_squares), 1, 0.2);
+        } else {
+            EXPECT_NEAR(stated_sum, 0, 1e-6);
+        }
+    }
+}
+
+TEST(Nmr, WhatSetsTheScaleHasNoError) {
+    NmrOptions options = options_for_anchor();
+    options.scale = 2;
+    options.scale_nuclei = 9;
+    options.formula = parse_formula("C21H21O4P");
+    const Analysis analysis = describe(analyse_nmr({file_of(anchor, 1)}, options));
+    EXPECT_FALSE(estimate_of(analysis, "nuclei_3").standard_error);
+    EXPECT_EQ(estimate_of(analysis, "nuclei_3").no_error, "it sets the scale");
+    EXPECT_GT(estimate_of(analysis, "nuclei_1").standard_error.value(), 0);
 }
 
 TEST(Nmr, NamesTheDirectionOfAShift) {
