@@ -21,29 +21,47 @@ struct HeaderFigure {
     std::string_view key;
     std::optional<double> (*value)(const JvFigures&);
     Dimension dimension;
-    std::string_view unit;  ///< where the header states none that is known
 };
 
 const HeaderFigure header_figures[] = {
-    {"J_sc", [](const JvFigures& f) { return f.short_circuit; }, Dimension::current_density, ""},
-    {"V_oc", [](const JvFigures& f) { return f.open_circuit; }, Dimension::voltage, ""},
-    {"Fill factor", [](const JvFigures& f) { return f.fill_factor; }, Dimension::fraction, "%"},
-    {"Efficiency", [](const JvFigures& f) { return f.efficiency; }, Dimension::fraction, "%"},
-    {"P_MPP", [](const JvFigures& f) { return f.power; }, Dimension::irradiance, ""},
+    {"J_sc", [](const JvFigures& f) { return f.short_circuit; }, Dimension::current_density},
+    {"V_oc", [](const JvFigures& f) { return f.open_circuit; }, Dimension::voltage},
+    {"Fill factor", [](const JvFigures& f) { return f.fill_factor; }, Dimension::fraction},
+    {"Efficiency", [](const JvFigures& f) { return f.efficiency; }, Dimension::fraction},
+    {"P_MPP", [](const JvFigures& f) { return f.power; }, Dimension::irradiance},
     {"J_MPP",
      [](const JvFigures& f) { return f.power ? std::optional(f.power_current) : std::nullopt; },
-     Dimension::current_density, ""},
+     Dimension::current_density},
     {"U_MPP",
      [](const JvFigures& f) { return f.power ? std::optional(f.power_voltage) : std::nullopt; },
-     Dimension::voltage, ""},
+     Dimension::voltage},
 };
 
-/// Unit in the brackets of "J_sc [mA/cm2]", or the figure's own.
-std::string unit_of(const std::string& key, const HeaderFigure& figure) {
-    if (!figure.unit.empty()) return std::string(figure.unit);
+/// Unit in the brackets of "J_sc [mA/cm2]"; none without brackets.
+std::optional<std::string> unit_of(const std::string& key) {
     const auto open = key.find('[');
     const auto close = key.find(']');
-    return open == std::string::npos || close < open ? "" : key.substr(open + 1, close - open - 1);
+    if (open == std::string::npos || close == std::string::npos || close < open) return {};
+    return key.substr(open + 1, close - open - 1);
+}
+
+/// A figure as the header may write it: in the unit it states; a share without one as a number or
+/// in per cent. Empty where the unit is not known.
+std::vector<double> readings_of(double value, const std::string& key, Dimension dimension) {
+    const auto unit = unit_of(key);
+    if (dimension == Dimension::fraction) {
+        const auto is = [&](const char* word) { return *unit == word; };
+        std::vector<double> out;
+        if (!unit || is("%") || is("pct.") || is("pct")) out.push_back(100 * value);
+        if (!unit || is("") || is("-") || is("1")) out.push_back(value);
+        return out;
+    }
+    if (!unit) return {};
+    try {
+        return {to_unit(value, *unit, dimension)};
+    } catch (const InputError&) {
+        return {};
+    }
 }
 
 std::optional<double> number_in(const std::string& text) {
@@ -129,11 +147,19 @@ std::vector<Contradiction> contradictions_of(const Sweep& sweep, const JvFigures
             if (!key.starts_with(figure.key)) continue;
             const auto stated = number_in(text);
             const auto value = figure.value(figures);
-            const std::string unit = unit_of(key, figure);
-            if (!stated || !value || unit.empty()) continue;
-            const double recomputed = to_unit(*value, unit, figure.dimension);
-            if (std::abs(recomputed - *stated) <= tolerance * std::abs(recomputed)) continue;
-            found.push_back({sweep.name, key, *stated, recomputed});
+            if (!stated || !value) continue;
+            // Whether photocurrent counts as positive is a habit, not a figure.
+            const bool signless = figure.dimension == Dimension::current_density;
+            const auto off = [&](double reading) {
+                return std::abs(signless ? std::abs(reading) - std::abs(*stated)
+                                         : reading - *stated) /
+                       std::max(std::abs(reading), 1e-300);
+            };
+            const auto readings = readings_of(*value, key, figure.dimension);
+            const auto nearest = std::ranges::min_element(readings, {}, off);
+            if (nearest == readings.end() || off(*nearest) <= tolerance) continue;
+            found.push_back(
+                {sweep.name, key, *stated, signless ? std::copysign(*nearest, *stated) : *nearest});
         }
     }
     return found;

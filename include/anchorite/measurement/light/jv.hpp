@@ -54,7 +54,9 @@ struct Contradiction {
 };
 
 /// Header entries J_sc, V_oc, fill factor, P_MPP, J_MPP, U_MPP and efficiency of a sweep that
-/// differ from the figures by more than a part in a thousand.
+/// differ from the figures by more than a part in a thousand, in the unit of their brackets. A
+/// share without a unit may be a number or per cent; of currents the amount is compared, not the
+/// sign.
 std::vector<Contradiction> contradictions_of(const Sweep& sweep, const JvFigures& figures);
 
 /// Everything that is said of some sweeps of one file.

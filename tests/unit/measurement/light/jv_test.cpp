@@ -1,5 +1,6 @@
 #include "anchorite/measurement/light/jv.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -117,6 +118,31 @@ TEST(Jv, HeaderThatContradictsItsPointsIsWarnedOf) {
     const Analysis analysis = describe(result);
     EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("V_oc [V]: = 0.8")));
     EXPECT_NEAR(estimate_of(analysis, "short_circuit_current").value, -20, 1e-9);
+}
+
+TEST(Jv, HeaderIsReadInItsOwnUnits) {
+    const double factor = *analyse_jv(sweeps_of(file_of({diode(false)}))).figures[0].fill_factor;
+    struct Case {
+        const char* key;
+        double stated;
+        std::optional<double> recomputed;  ///< none: no contradiction
+    };
+    for (const auto& [key, stated, recomputed] :
+         {Case{"Fill factor:", factor, {}}, Case{"Fill factor:", 100 * factor, {}},
+          Case{"Fill factor [pct.]:", 100 * factor, {}}, Case{"Fill factor [-]:", factor, {}},
+          Case{"Fill factor [%]:", factor, 100 * factor}, Case{"Fill factor [-]:", 0.9, factor},
+          Case{"Fill factor:", 0.9, factor}, Case{"Fill factor:", 90, 100 * factor},
+          Case{"J_sc [mA/cm2]:", 20, {}}, Case{"J_sc [A/m2]:", -200, {}},
+          Case{"J_sc [mA/cm2]:", 25, 20}, Case{"J_sc [furlongs]:", 25, {}},
+          Case{"J_sc:", 25, {}}}) {
+        DataTable table = diode(false);
+        table.header = {{key, fmt::format("{:.9g}", stated)}};
+        const auto found = analyse_jv(sweeps_of(file_of({table}))).contradictions;
+        ASSERT_EQ(found.size(), recomputed ? 1U : 0U) << key << ' ' << stated;
+        if (recomputed) {
+            EXPECT_NEAR(found[0].recomputed, *recomputed, 1e-9) << key;
+        }
+    }
 }
 
 TEST(Jv, DarkSweepGivesNoPowerAndSaysSo) {
