@@ -66,7 +66,9 @@ public:
         sigset_t none;
         ::sigemptyset(&none);
         ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
-        for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
+        for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ, SIGCHLD}) {
+            ::signal(number, SIG_DFL);
+        }
         if (redirect() && bound(RLIMIT_AS, memory_) && bound(RLIMIT_FSIZE, file_size_) &&
             bound(RLIMIT_CORE, 0, true)) {
             ::execve(argv_[0], argv_.data(), envp_.data());
@@ -138,16 +140,39 @@ pid_t start_child(const ProcessRequest& request, const std::filesystem::path& pr
     return child;
 }
 
+/// A process that ignores SIGCHLD (its own parent may have handed that on) gets no exit statuses:
+/// the system takes its children away as they end.
+void wait_for_children() {
+    struct sigaction now {};
+    ::sigaction(SIGCHLD, nullptr, &now);
+    if (now.sa_handler == SIG_IGN || (now.sa_flags & SA_NOCLDWAIT) != 0) {
+        ::signal(SIGCHLD, SIG_DFL);
+    }
+}
+
+/// @throws RunError  the child was waited for elsewhere, so that its number may be another's by now
+[[noreturn]] void refuse_lost(pid_t child) {
+    throw RunError(
+        fmt::format("process {} ended, but how is not known, because another part of this program "
+                    "waited for it or SIGCHLD is ignored: {}",
+                    child, std::strerror(errno)));
+}
+
 /// Whether the child has ended; it stays a zombie, so that its group's number is not given anew.
+/// @throws RunError  it is gone
 bool has_ended(pid_t child) {
     siginfo_t info{};
-    ::waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOWAIT | WNOHANG);
+    if (TEMP_FAILURE_RETRY(
+            ::waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOWAIT | WNOHANG)) != 0) {
+        refuse_lost(child);
+    }
     return info.si_pid == child;
 }
 
 /// SIGTERM to the group, SIGKILL when it has not ended within the time given.
+/// @throws RunError  the child is gone, and with it the right to its group's number
 void end_group(pid_t child, double grace_seconds) {
-    ::kill(-child, SIGTERM);
+    if (!has_ended(child)) ::kill(-child, SIGTERM);
     const auto start = Clock::now();
     while (!has_ended(child) && seconds_since(start) < grace_seconds) {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
@@ -155,10 +180,11 @@ void end_group(pid_t child, double grace_seconds) {
     ::kill(-child, SIGKILL);
 }
 
+/// @throws RunError  the child is gone
 void reap(pid_t child, ProcessEnd& end) {
     int status = 0;
     rusage usage{};
-    TEMP_FAILURE_RETRY(::wait4(child, &status, 0, &usage));
+    if (TEMP_FAILURE_RETRY(::wait4(child, &status, 0, &usage)) != child) refuse_lost(child);
     if (WIFSIGNALED(status)) end.signal = WTERMSIG(status);
     if (WIFEXITED(status)) end.exit_status = WEXITSTATUS(status);
     end.processor_seconds = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
@@ -190,6 +216,7 @@ ProcessEnd run_process(const ProcessRequest& request, const std::function<bool()
             fmt::format("no program {} in PATH: install it or extend PATH", request.program));
     }
     const auto start = Clock::now();
+    wait_for_children();
     const pid_t child = start_child(request, *program);
     ProcessEnd end;
     auto nap = std::chrono::milliseconds(5);

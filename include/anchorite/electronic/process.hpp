@@ -38,9 +38,11 @@ struct ProcessEnd {
 };
 
 /// Runs a program without a shell, in a process group of its own, and waits. Safe to call from
-/// several threads at once. The program does not outlive this process.
+/// several threads at once. The program does not outlive this process. Where SIGCHLD is ignored,
+/// its default is put back, or no program's end could be told.
 /// @param keep_going  asked several times a second; false: the group gets SIGTERM, then SIGKILL
-/// @throws RunError  no such program, not executable, or the system refuses to start it
+/// @throws RunError  no such program, not executable, the system refuses to start it, or another
+///                   part of this process waited for it
 ProcessEnd run_process(const ProcessRequest& request, const std::function<bool()>& keep_going = {});
 
 /// Where a program is. None: neither a path to an executable nor in PATH.

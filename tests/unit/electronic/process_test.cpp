@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
 #include <chrono>
 #include <csignal>
@@ -57,6 +58,28 @@ TEST(Process, TellsExitStatusAndSignal) {
     const ProcessEnd killed = run_process(script.request("kill -9 $$"));
     EXPECT_EQ(killed.signal, SIGKILL);
     EXPECT_FALSE(killed.well());
+}
+
+TEST(Process, KnowsTheStatusWhereItsParentIgnoredChildren) {
+    const Script script;
+    ::signal(SIGCHLD, SIG_IGN);
+    EXPECT_EQ(run_process(script.request("exit 7")).exit_status, 7);
+    ::signal(SIGCHLD, SIG_IGN);
+    ProcessRequest request = script.request("exec sleep 60");
+    request.wall_seconds = 0.2;
+    EXPECT_TRUE(run_process(request).out_of_time);
+    ::signal(SIGCHLD, SIG_DFL);
+}
+
+TEST(Process, SaysThatAnotherWaitedForItsProgram) {
+    const Script script;
+    const auto taken = [] {
+        ::waitpid(-1, nullptr, 0);
+        return true;
+    };
+    EXPECT_THAT(test::message_of<RunError>(
+                    [&] { run_process(script.request("sleep 0.1; exit 7"), taken); }),
+                HasSubstr("how is not known"));
 }
 
 TEST(Process, NamesAMissingProgram) {
