@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,20 +15,48 @@
 
 namespace anchorite::electronic {
 
+namespace {
+
+/// Whether a file's name still leads to what was opened: a run that ends takes its lock file away,
+/// and who had opened it by then would lock what the next one does not see.
+bool is_still(int descriptor, const std::filesystem::path& file) {
+    struct stat opened {};
+    struct stat named {};
+    return ::fstat(descriptor, &opened) == 0 && ::stat(file.c_str(), &named) == 0 &&
+           opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
+}
+
+/// A descriptor that holds the lock, or -1: another holds it. @throws RunError
+int lock(const std::filesystem::path& file) {
+    while (true) {
+        const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+        if (descriptor < 0) {
+            throw RunError(fmt::format("{}: {}", file.string(), std::strerror(errno)));
+        }
+        const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+        if (locked && is_still(descriptor, file)) return descriptor;
+        ::close(descriptor);
+        if (!locked) return -1;
+    }
+}
+
+}  // namespace
+
 RunFolder::RunFolder(const std::filesystem::path& work, const std::string& key)
     : path_(work / key) {
-    create_folder(path_);
-    const auto file = work / (key + ".lock");
-    lock_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    create_folder(work);
+    lock_ = lock(work / (key + ".lock"));
     if (lock_ < 0) {
-        throw RunError(fmt::format("{}: {}", file.string(), std::strerror(errno)));
-    }
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
-        ::close(lock_);
         throw RunError(
             fmt::format("{}: another process computes this already; wait for it, or "
                         "give another folder for runs",
                         path_.string()));
+    }
+    try {
+        create_folder(path_);  // not before: a run that ends removes it under its lock
+    } catch (...) {
+        ::close(lock_);
+        throw;
     }
 }
 
