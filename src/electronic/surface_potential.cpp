@@ -5,6 +5,7 @@
 #include <Eigen/Geometry>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "anchorite/base/error.hpp"
 #include "isosurface.hpp"
@@ -147,8 +148,12 @@ void add_corner(const SurfaceFields& fields, const Eigen::Vector3d& corner,
 /// In the model's own coordinates, which the engine may have moved as a whole.
 AtomPotential atom_potential(const SurfaceFields& fields, AtomSurface surface,
                              const ModelAtom& atom) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    // corners alone, of triangles that count to other atoms, are no surface
+    if (!(surface.area > 0) || surface.minimum.image == nullptr) {
+        return {none, none, 0, Eigen::Vector3d::Constant(none)};
+    }
     AtomPotential result{0, 0, surface.area, Eigen::Vector3d::Zero()};
-    if (surface.minimum.image == nullptr) return result;
     refine(fields, 1, surface.minimum);
     refine(fields, -1, surface.maximum);
     result.minimum = surface.minimum.value;

@@ -19,12 +19,11 @@ namespace anchorite::electronic {
 /// @param potential   felt by a positive unit charge, on the same grid [V] (CP2K: V_HARTREE_CUBE
 ///                    times -hartree); its zero is kept
 /// @param model       whose cell and periodicity; its atoms are those of the density's header, in
-/// that
-///                    order (an engine may have moved all at once); ghosts own no surface
+///                    that order (an engine may have moved all at once); ghosts own no surface
 /// @param isodensity  [e/bohr³]; 0.001 is the usual choice (Bader et al., J. Am. Chem. Soc. 109,
 ///                    7968 (1987))
-/// @return  one entry per atom of the model; area 0 and no number (NaN) where none of the surface
-/// is
+/// @return  one entry per atom of the model; area 0 and no numbers (NaN) where none of the surface
+///          is the atom's
 /// @throws InputError  grids that differ or do not fill the model's cell, or no such surface
 std::vector<AtomPotential> surface_potential(const Cube& density, const Cube& potential,
                                              const Model& model, double isodensity);
