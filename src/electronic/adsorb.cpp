@@ -50,10 +50,11 @@ struct Adsorption {
     PoseDistance distance;
 };
 
-/// The strongest donor on the first named metal, another one on an image of the second that is not
-/// farther than twice the shortest distance between the two.
+/// The strongest donor on the first named metal, another one on an image of the second that is as
+/// near as any.
 std::vector<Assignments> two_site_registries(const Adsorption& task) {
     const auto [first, second] = task.slab.named_sites;
+    constexpr double as_near = 1.01;  // images of one distance, but for a crystal's rounding
     std::vector<Assignments> out;
     if (second < 0) return out;
     const auto& sites = task.slab.sites;
@@ -65,7 +66,7 @@ std::vector<Assignments> two_site_registries(const Adsorption& task) {
         for (int u = -2; u <= 2; ++u) {
             for (int v = -2; v <= 2; ++v) {
                 const auto at = sites.image(static_cast<std::size_t>(second), u, v);
-                if ((at - from).norm() > 1.01 * shortest) continue;
+                if ((at - from).norm() > as_near * shortest) continue;
                 out.push_back({{task.anchor, first, 0, 0}, {other, second, u, v}});
             }
         }
