@@ -17,6 +17,8 @@ namespace {
 
 constexpr const char* result_format = "anchorite-electronic-1";
 
+constexpr std::size_t key_length = 64;  // of a SHA-256 in hexadecimal digits
+
 /// "cp2k-2023.1-<key>.json": a folder sorts by engine and version.
 std::string entry_name(const std::string& engine, const std::string& version,
                        const std::string& key) {
@@ -35,11 +37,15 @@ std::optional<std::string> entry_version(const std::string& name, const std::str
     return name.substr(front.size(), name.size() - front.size() - back.size());
 }
 
+/// As people count: 2023.10 is newer than 2023.9.
+bool is_newer(const std::string& a, const std::string& b) {
+    return ::strverscmp(a.c_str(), b.c_str()) > 0;
+}
+
 /// An entry's version and file.
 using KeptVersion = std::pair<std::string, std::filesystem::path>;
 
-/// Entries of a key, newest version first as people count (2023.10 after 2023.9), then as the
-/// folders come.
+/// Entries of a key, newest version first, then as the folders come.
 std::vector<KeptVersion> versions_kept(const std::vector<std::filesystem::path>& folders,
                                        const std::string& engine, const std::string& key) {
     std::vector<KeptVersion> versions;
@@ -53,7 +59,7 @@ std::vector<KeptVersion> versions_kept(const std::vector<std::filesystem::path>&
         }
     }
     std::ranges::stable_sort(versions, [](const KeptVersion& a, const KeptVersion& b) {
-        return ::strverscmp(a.first.c_str(), b.first.c_str()) > 0;
+        return is_newer(a.first, b.first);
     });
     return versions;
 }
@@ -120,6 +126,24 @@ std::optional<EngineResult> CalculationCache::find(
         if (auto result = read_entry(file, engine, kept, key, atoms)) return result;
     }
     return std::nullopt;
+}
+
+std::vector<std::string> CalculationCache::versions(const Engine& engine) const {
+    std::vector<std::string> found;
+    for (const auto& folder : folders_) {
+        std::error_code none;
+        for (const auto& file : std::filesystem::directory_iterator(folder, none)) {
+            const std::string stem = file.path().stem().string();
+            if (stem.size() <= key_length) continue;
+            const std::string key = stem.substr(stem.size() - key_length);
+            if (auto version = entry_version(stem + ".json", engine.id(), key)) {
+                found.push_back(*std::move(version));
+            }
+        }
+    }
+    std::ranges::sort(found, is_newer);
+    found.erase(std::ranges::unique(found).begin(), found.end());
+    return found;
 }
 
 void CalculationCache::keep(const Engine& engine, const Calculation& calculation,

@@ -182,6 +182,24 @@ std::string absent(const Calculation& calculation, const Engine& engine) {
     return fmt::format("no kept result of {} for {}", engine.id(), calculation.model.name);
 }
 
+/// @throws RunError  the engine is not there, or not of the version asked for
+void check_installed(const Calculation& calculation, const Engine& engine,
+                     const std::optional<std::string>& installed,
+                     const std::optional<std::string>& asked) {
+    if (!installed) {
+        throw RunError(
+            fmt::format("{}, and {} is not installed (packages/electronic.txt names "
+                        "what is needed)",
+                        absent(calculation, engine), engine.id()));
+    }
+    if (asked && *installed != *asked) {
+        throw RunError(
+            fmt::format("{}, and the other results are of version {}, while {} is installed; run "
+                        "again with one of them in PATH",
+                        absent(calculation, engine), *asked, *installed));
+    }
+}
+
 }  // namespace
 
 void RunLimits::validate() const {
@@ -195,7 +213,8 @@ RunOutcome run_calculation(const Calculation& calculation, const Engine& engine,
     options.limits.validate();
     const bool look = !options.recompute || !options.compute;
     // What is not to be computed may be of any version, and the program is not asked for its own.
-    const auto version = options.compute ? engine.installed_version() : std::nullopt;
+    auto version = options.version;
+    if (!version && options.compute) version = engine.installed_version();
     if (look) {
         auto kept = options.cache.find(engine, calculation, version);
         if (kept) return {*std::move(kept), true};
@@ -203,12 +222,8 @@ RunOutcome run_calculation(const Calculation& calculation, const Engine& engine,
     if (!options.compute) {
         throw RunError(absent(calculation, engine) + ", and computing it is not asked for");
     }
-    if (!version) {
-        throw RunError(
-            fmt::format("{}, and {} is not installed (packages/electronic.txt names "
-                        "what is needed)",
-                        absent(calculation, engine), engine.id()));
-    }
+    check_installed(calculation, engine, options.version ? engine.installed_version() : version,
+                    options.version);
     if (auto result = engine.compute(calculation, progress)) {
         if (result->termination == Termination::converged) {
             options.cache.keep(engine, calculation, *result);

@@ -23,6 +23,9 @@ public:
                                                    const Calculation& calculation,
                                                    const std::optional<std::string>& version) const;
 
+    /// Versions of an engine that there are entries of, whatever of, newest first.
+    [[nodiscard]] std::vector<std::string> versions(const Engine& engine) const;
+
     /// Writes an entry, whole or not at all. @throws RunError  the folder cannot be written
     void keep(const Engine& engine, const Calculation& calculation,
               const EngineResult& result) const;

@@ -24,6 +24,9 @@ struct RunOptions {
     std::filesystem::path work;  ///< runs live in folders below it until they have ended well
     bool recompute = false;      ///< do not look in the cache
     bool compute = true;         ///< false: only the cache, never an engine
+    /// The engine's version, of kept results as of new ones; none: of the program that is
+    /// installed, and of the newest result where none is or none is asked for.
+    std::optional<std::string> version;
 };
 
 /// A calculation's result and where it came from.
@@ -37,7 +40,8 @@ struct RunOutcome {
 /// steps is returned, and the next call goes on with it. A run that is not believable, or failed by
 /// itself twice, is moved to work/<key>-failed, and the next one starts anew. With an engine
 /// installed only results of its version are taken from the cache, else those of the newest.
-/// @throws RunError   the engine is missing, killed, out of time, memory or disk, its output is cut
+/// @throws RunError   the engine is missing, of another version than asked for, killed, out of
+/// time, memory or disk, its output is cut
 ///                    off or not believable; the message says how to go on
 /// @throws Cancelled  the callback asked for it; the engine is stopped, the run can be gone on with
 RunOutcome run_calculation(const Calculation& calculation, const Engine& engine,

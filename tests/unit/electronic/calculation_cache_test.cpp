@@ -48,6 +48,9 @@ TEST(CalculationCache, FindsTheNewestWithoutAVersion) {
     test.own.keep(test.engine, test.calculation, test.result("1.9", -9));
     test.shipped.keep(test.engine, test.calculation, test.result("1.10", -10));
     EXPECT_EQ(test.both.find(test.engine, test.calculation, {})->energy, -10);
+    test.own.keep(test.engine, test.calculation, test.result("1.10"));
+    EXPECT_EQ(test.both.versions(test.engine), (std::vector<std::string>{"1.10", "1.9"}));
+    EXPECT_TRUE(CalculationCache().versions(test.engine).empty());
 }
 
 TEST(CalculationCache, WritesToTheFirstFolderOnly) {

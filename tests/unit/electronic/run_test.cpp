@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <atomic>
+#include <functional>
+#include <thread>
+
 #include "fake_engine.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -212,6 +217,40 @@ TEST(Run, LetsOneProcessComputeACalculation) {
         return true;
     });
     EXPECT_TRUE(asked);
+}
+
+TEST(Run, NeverLetsTwoRunsShareAFolder) {
+    Runs runs;
+    runs.options.recompute = true;
+    runs.engine.script = "mkdir ../busy || exit 9; " + runs.engine.script + "; rmdir ../busy";
+    std::atomic<int> good{0};
+    std::array<std::string, 3> failures;
+    const auto work = [&](std::string& failure) {
+        while (good < 40 && failure.empty()) {
+            try {
+                (void)runs.run();
+                ++good;
+            } catch (const RunError& error) {
+                const std::string words = error.what();
+                if (words.find("another process") == std::string::npos) failure = words;
+            }
+        }
+    };
+    std::vector<std::thread> threads;
+    for (std::string& failure : failures) threads.emplace_back(work, std::ref(failure));
+    for (std::thread& thread : threads) thread.join();
+    for (const std::string& failure : failures) EXPECT_EQ(failure, "");
+    EXPECT_TRUE(std::filesystem::is_empty(runs.folder / "work"));
+}
+
+TEST(Run, TakesAndMakesOnlyTheVersionAskedFor) {
+    Runs runs;
+    (void)runs.run();
+    runs.options.version = "2.0";
+    EXPECT_THAT(runs.failure(), HasSubstr("of version 2.0, while 1.0 is installed"));
+    runs.options.version = "1.0";
+    runs.engine.installed = "2.0";
+    EXPECT_TRUE(runs.run().cached);
 }
 
 TEST(Run, ChecksItsLimits) {
