@@ -28,6 +28,6 @@ enum class OtherPart {
 /// @param charge  of the part [e]
 /// @throws InputError  the model has no molecule or nothing else, or an odd number of electrons
 ///                     would be left
-Model part_model(const Model& both, Part kept, OtherPart other, int charge = 0);
+Model part_model(const Model& both, Part kept, OtherPart other, int charge);
 
 }  // namespace anchorite::electronic

@@ -65,26 +65,26 @@ TEST(MoleculeModel, RefusesWhatCannotBe) {
 }
 
 TEST(PartModel, KeepsOnePartAlone) {
-    const Model slab = part_model(both(), Part::slab, OtherPart::removed);
+    const Model slab = part_model(both(), Part::slab, OtherPart::removed, 0);
     ASSERT_EQ(slab.atoms.size(), 3U);
     EXPECT_EQ(slab.cell, both().cell);
     EXPECT_TRUE(slab.surface);
     EXPECT_EQ(group(slab, "slab").atoms, (std::vector<int>{0, 1, 2}));
     EXPECT_EQ(group(slab, "pair").atoms, std::vector<int>{0});
     EXPECT_THROW(group(slab, "molecule"), InputError);
-    const Model molecule = part_model(both(), Part::molecule, OtherPart::removed);
+    const Model molecule = part_model(both(), Part::molecule, OtherPart::removed, 0);
     ASSERT_EQ(molecule.atoms.size(), 3U);
     EXPECT_EQ(group(molecule, "molecule").atoms, (std::vector<int>{0, 1, 2}));
     EXPECT_EQ(molecule.atoms[0].position, both().atoms[3].position);
 }
 
 TEST(PartModel, TurnsTheOtherPartIntoGhosts) {
-    const Model slab = part_model(both(), Part::slab, OtherPart::ghosts);
+    const Model slab = part_model(both(), Part::slab, OtherPart::ghosts, 0);
     ASSERT_EQ(slab.atoms.size(), 6U);
     EXPECT_EQ(std::ranges::count(slab.atoms, true, &ModelAtom::ghost), 3);
     EXPECT_TRUE(slab.atoms[3].ghost);
     EXPECT_FALSE(slab.atoms[0].ghost);
-    const Model molecule = part_model(both(), Part::molecule, OtherPart::ghosts);
+    const Model molecule = part_model(both(), Part::molecule, OtherPart::ghosts, 0);
     EXPECT_TRUE(molecule.atoms[0].ghost);
     EXPECT_EQ(group(molecule, "molecule").atoms, (std::vector<int>{3, 4, 5}));
     EXPECT_EQ(group(molecule, "pair").atoms, std::vector<int>{3});
@@ -92,9 +92,9 @@ TEST(PartModel, TurnsTheOtherPartIntoGhosts) {
 }
 
 TEST(PartModel, RefusesWhatHasNoParts) {
-    const Model slab = part_model(both(), Part::slab, OtherPart::removed);
+    const Model slab = part_model(both(), Part::slab, OtherPart::removed, 0);
     EXPECT_THAT(
-        test::message_of<InputError>([&] { part_model(slab, Part::slab, OtherPart::removed); }),
+        test::message_of<InputError>([&] { part_model(slab, Part::slab, OtherPart::removed, 0); }),
         HasSubstr("not a molecule on a slab"));
     EXPECT_THAT(test::message_of<InputError>(
                     [&] { part_model(both(), Part::slab, OtherPart::removed, 1); }),
