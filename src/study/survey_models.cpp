@@ -4,46 +4,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "anchorite/anchoring/donors.hpp"
 #include "anchorite/base/file_names.hpp"
-#include "anchorite/base/output_file.hpp"
-#include "anchorite/base/text_file.hpp"
 #include "anchorite/electronic/adsorb.hpp"
 #include "anchorite/electronic/molecule_model.hpp"
 #include "anchorite/electronic/slab_model.hpp"
 #include "anchorite/study/sample.hpp"
+#include "model_folder.hpp"
 
 namespace anchorite::study {
 
 namespace {
 
 using electronic::Model;
-
-/// The files that a survey's models are kept in.
-class ModelFolder {
-public:
-    ModelFolder(const electronic::SurveyInput& input)
-        : folder_(input.path.parent_path() / input.models) {}
-
-    [[nodiscard]] std::optional<Model> find(const std::string& name) const {
-        const auto file = path(name);
-        if (!std::filesystem::exists(file)) return std::nullopt;
-        return electronic::parse_xyz(read_text_file(file), file.string());
-    }
-
-    void keep(const std::string& name, const Model& model) const {
-        write_file(path(name), electronic::to_xyz(model));
-    }
-
-private:
-    [[nodiscard]] std::filesystem::path path(const std::string& name) const {
-        return folder_ / (name + ".xyz");
-    }
-
-    std::filesystem::path folder_;
-};
 
 /// Names of a molecule's poses, as asked for.
 std::vector<std::string> pose_names(const electronic::AdsorbateInput& entry) {
@@ -53,26 +30,45 @@ std::vector<std::string> pose_names(const electronic::AdsorbateInput& entry) {
     return names;
 }
 
+/// Cells of one height compare total energies.
+std::string height_note(const std::vector<const Model*>& cells) {
+    const auto [low, high] =
+        std::ranges::minmax(cells, {}, [](const Model* model) { return model->cell(2, 2); });
+    if (high->cell(2, 2) - low->cell(2, 2) < 1e-6) return "";
+    return fmt::format(
+        "the cells of the models are {:.2f} to {:.2f} Å high, so that total energies of poses do "
+        "not compare; delete the files of the lower ones to have them built as high",
+        low->cell(2, 2), high->cell(2, 2));
+}
+
 /// Builds what the folder lacks; the slab is cut and a molecule prepared once, when first needed.
+/// A file that is there is never written over.
 class ModelBuilder {
 public:
     ModelBuilder(const electronic::SurveyInput& input, const EngineCache& cache,
                  const ProgressCallback& progress)
-        : input_(input), cache_(cache), progress_(progress), folder_(input) {}
+        : input_(input),
+          cache_(cache),
+          progress_(progress),
+          folder_(input.path.parent_path() / input.models) {}
 
     SurveyModels build() {
         SurveyModels out;
+        record_ = folder_.record();
+        auto known_slab = folder_.find("slab");
+        if (!known_slab) record_ = {slab().notes, {}};  // what there was is of another slab
         std::vector<std::string> names;
         for (const auto& entry : input_.molecules) names.push_back(entry.name);
-        const auto stems = distinct_file_stems(names);
-        for (std::size_t i = 0; i < stems.size(); ++i) {
+        stems_ = distinct_file_stems(names);
+        for (std::size_t i = 0; i < stems_.size(); ++i) {
             tell(input_.molecules[i].name, done_ = i);
-            out.molecules.push_back(molecule(input_.molecules[i], stems[i]));
+            out.molecules.push_back(molecule(input_.molecules[i], stems_[i]));
         }
-        tell("slab", stems.size());
-        out.slab = bare_slab();
-        if (built_) level(out, stems);
-        out.notes = std::move(notes_);
+        tell("slab", stems_.size());
+        if (!known_slab) built_.insert("slab");
+        out.slab = known_slab ? *std::move(known_slab) : slab().model;
+        keep_built(out);
+        out.notes = notes(out);
         return out;
     }
 
@@ -85,13 +81,6 @@ private:
     const electronic::SlabModel& slab() {
         if (!slab_) slab_ = electronic::make_slab_model(electronic::slab_options(input_));
         return *slab_;
-    }
-
-    Model bare_slab() {
-        if (auto known = folder_.find("slab")) return *std::move(known);
-        built_ = true;
-        notes_.insert(notes_.end(), slab().notes.begin(), slab().notes.end());
-        return slab().model;
     }
 
     SurveyMolecule molecule(const electronic::AdsorbateInput& entry, const std::string& stem) {
@@ -107,62 +96,100 @@ private:
         if (auto known = folder_.find(stem)) {
             out.model = *std::move(known);
         } else {
-            built_ = true;
+            built_.insert(stem);
             out.model = electronic::molecule_model(prepared().candidate.molecule,
                                                    prepared().result.geometry);
         }
+        std::map<std::string, Model> found;
+        std::set<std::string> wanted;
         for (const std::string& name : pose_names(entry)) {
             if (auto known = folder_.find(stem + "-" + name)) {
-                out.poses.push_back({name, *std::move(known)});
+                found.emplace(name, *std::move(known));
+            } else if (!is_absent(stem, name)) {
+                wanted.insert(name);
             }
         }
-        if (out.poses.size() < pose_names(entry).size()) {
-            built_ = true;
-            out.poses = dock(entry, prepared().candidate);
+        if (!wanted.empty()) dock(entry, prepared().candidate, stem, wanted, found);
+        for (const std::string& name : pose_names(entry)) {
+            if (const auto at = found.find(name); at != found.end()) {
+                out.poses.push_back({name, std::move(at->second)});
+            }
         }
         return out;
     }
 
-    std::vector<SurveyPose> dock(const electronic::AdsorbateInput& entry,
-                                 const anchoring::Candidate& candidate) {
-        electronic::AdsorbOptions options;
-        options.poses = entry.poses;
-        options.vacancy_pose = entry.in_vacancy;
-        options.poll = [this, &entry] { tell(entry.name.value + ", docking", done_); };
-        const auto docked = electronic::adsorb(slab(), candidate, donors_, options);
-        if (docked.termination != Termination::converged) {
-            notes_.push_back(fmt::format("{}: {}", entry.name.value, docked.message));
-        }
-        std::vector<SurveyPose> poses;
-        int count = 0;
-        for (const auto& pose : docked.poses) {
-            const bool in_vacancy = pose.kind == electronic::PoseKind::vacancy;
-            poses.push_back({in_vacancy ? "vacancy" : std::to_string(++count),
-                             electronic::adsorbed_model(slab(), candidate, pose)});
-        }
-        return poses;
+    /// Whether docking has looked for a pose in vain.
+    [[nodiscard]] bool is_absent(const std::string& stem, const std::string& name) const {
+        const auto known = record_.absent.find(stem);
+        return known != record_.absent.end() && known->second.contains(name);
     }
 
-    /// One height for all cells, and everything to its file.
-    void level(SurveyModels& models, const std::vector<std::string>& stems) const {
-        double height = models.slab.cell(2, 2);
-        for (const auto& molecule : models.molecules) {
-            for (const auto& pose : molecule.poses) {
-                height = std::max(height, pose.model.cell(2, 2));
-            }
+    /// Adds those of the wanted poses that there are.
+    void dock(const electronic::AdsorbateInput& entry, const anchoring::Candidate& candidate,
+              const std::string& stem, const std::set<std::string>& wanted,
+              std::map<std::string, Model>& found) {
+        electronic::AdsorbOptions options;
+        options.vacancy_pose = wanted.contains("vacancy");
+        options.poses = wanted.size() > (options.vacancy_pose ? 1U : 0U) ? entry.poses : 0;
+        options.poll = [this, &entry] { tell(entry.name.value + ", docking", done_); };
+        int count = 0;
+        for (const auto& pose : electronic::adsorb(slab(), candidate, donors_, options).poses) {
+            const bool in_vacancy = pose.kind == electronic::PoseKind::vacancy;
+            const std::string name = in_vacancy ? "vacancy" : std::to_string(++count);
+            if (!wanted.contains(name)) continue;
+            found.emplace(name, electronic::adsorbed_model(slab(), candidate, pose));
+            built_.insert(stem + "-" + name);
         }
-        height = std::ceil(height * 10 - 1e-6) / 10;
-        const auto keep = [&](Model& model, const std::string& name) {
+        for (const std::string& name : wanted) {
+            if (!found.contains(name)) record_.absent[stem].insert(name);
+        }
+    }
+
+    /// New cells as high as the highest there is, and all that is new to its file.
+    void keep_built(SurveyModels& models) {
+        if (const bool is_new = folder_.record() != record_; is_new) folder_.keep(record_);
+        if (built_.empty()) return;
+        double height = 0;
+        each_in_cell(models, [&](const std::string& stem, Model& model) {
+            const double own = model.cell(2, 2);
+            height =
+                std::max(height, built_.contains(stem) ? std::ceil(own * 10 - 1e-6) / 10 : own);
+        });
+        each_in_cell(models, [&](const std::string& stem, Model& model) {
+            if (!built_.contains(stem)) return;
             model.cell(2, 2) = height;
-            folder_.keep(name, model);
-        };
-        keep(models.slab, "slab");
-        for (std::size_t i = 0; i < stems.size(); ++i) {
-            folder_.keep(stems[i], models.molecules[i].model);
+            folder_.keep(stem, model);
+        });
+        for (std::size_t i = 0; i < stems_.size(); ++i) {
+            if (built_.contains(stems_[i])) folder_.keep(stems_[i], models.molecules[i].model);
+        }
+    }
+
+    template <class Use>
+    void each_in_cell(SurveyModels& models, const Use& use) const {
+        use("slab", models.slab);
+        for (std::size_t i = 0; i < stems_.size(); ++i) {
             for (auto& pose : models.molecules[i].poses) {
-                keep(pose.model, stems[i] + "-" + pose.name);
+                use(stems_[i] + "-" + pose.name, pose.model);
             }
         }
+    }
+
+    /// Also those from the time when the files were built.
+    [[nodiscard]] std::vector<std::string> notes(SurveyModels& models) const {
+        std::vector<std::string> notes = record_.slab_notes;
+        for (std::size_t i = 0; i < stems_.size(); ++i) {
+            const auto names = pose_names(input_.molecules[i]);
+            const auto& poses = models.molecules[i].poses;
+            if (poses.size() == names.size()) continue;
+            notes.push_back(fmt::format(
+                "{}: {} of {} poses; no others that are distinct and free of clashes were found",
+                input_.molecules[i].name.value, poses.size(), names.size()));
+        }
+        std::vector<const Model*> cells;
+        each_in_cell(models, [&](const std::string&, Model& model) { cells.push_back(&model); });
+        if (auto note = height_note(cells); !note.empty()) notes.push_back(std::move(note));
+        return notes;
     }
 
     const electronic::SurveyInput& input_;
@@ -171,9 +198,10 @@ private:
     ModelFolder folder_;
     anchoring::DonorTable donors_ = anchoring::DonorTable::standard();
     std::optional<electronic::SlabModel> slab_;
-    std::vector<std::string> notes_;
-    std::size_t done_ = 0;  ///< molecules
-    bool built_ = false;
+    BuildRecord record_;
+    std::vector<std::string> stems_;  ///< of the molecules' files
+    std::set<std::string> built_;     ///< stems of models that are not in files yet
+    std::size_t done_ = 0;            ///< molecules
 };
 
 }  // namespace

@@ -33,10 +33,11 @@ struct SurveyModels {
 };
 
 /// Reads the models from their folder. What is not there is built (slab cut, molecules optimised
-/// and docked) and written, every pose in a cell as high as the tallest one's: their energies are
-/// then compared in one cell.
+/// and docked) and written, every new one in a cell as high as the tallest one's: their energies
+/// are then compared in one cell. A file that is there is never written over. Poses that docking
+/// did not find are noted in the folder's `built.json` and not looked for again.
 /// @throws InputError  as make_slab_model and adsorb, or a model file that is damaged
-/// @throws Cancelled   the callback asked for it; what was built is kept
+/// @throws Cancelled   the callback asked for it; optimised geometries are in the cache
 SurveyModels prepare_models(const electronic::SurveyInput& input, const EngineCache& cache,
                             const ProgressCallback& progress = {});
 
