@@ -7,6 +7,7 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/electronic/gap_states.hpp"
 #include "anchorite/electronic/projections.hpp"
+#include "state_order.hpp"
 
 namespace anchorite::electronic {
 namespace {
@@ -19,7 +20,7 @@ bool is_occupied(const State& state) {
 double last_complete(const std::vector<State>& states) {
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < states.size(); ++i) {
-        const bool ends = i + 1 == states.size() || states[i + 1].energy < states[i].energy;
+        const bool ends = i + 1 == states.size() || falls_back(states[i], states[i + 1]);
         if (ends) least = std::min(least, states[i].energy);
     }
     return least;
@@ -39,10 +40,25 @@ std::optional<double> BandEdges::gap() const {
     return *conduction - valence;
 }
 
+std::vector<std::string> inner_groups(const Model& slab) {
+    std::vector<std::string> names;
+    for (const AtomGroup& group : slab.groups) {
+        const bool inner = std::ranges::all_of(group.atoms, [&](int atom) {
+            return slab.atoms[static_cast<std::size_t>(atom)].role == Role::bulk;
+        });
+        if (inner && !group.atoms.empty()) names.push_back(group.name);
+    }
+    if (!names.empty()) return names;
+    throw InputError(
+        fmt::format("{} has no group of inner metals, those below the surface with all their "
+                    "ligands, by which bulk-like states are told; choose more layers",
+                    slab.name));
+}
+
 BandEdges band_edges(const EngineResult& result, const GapOptions& options) {
     options.validate();
     const Eigen::VectorXd slab = orbital_weights(projection(result, options.slab_group), "");
-    const Eigen::VectorXd bulk = orbital_weights(projection(result, options.bulk_group), "p");
+    const Eigen::VectorXd bulk = summed_weights(result, options.bulk_groups, "p");
     const std::vector<State>& states = result.states;
     BandEdges edges;
     edges.valence_state = -1;

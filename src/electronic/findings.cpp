@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace anchorite::electronic {
 namespace {
@@ -18,7 +19,7 @@ std::string metal_numbers(const PoseSummary& pose) {
     for (const ClearedMetal& metal : pose.metals) {
         parts.push_back(fmt::format("{} {:.2f} of {:.2f}", metal.group, metal.weight, metal.bare));
     }
-    return fmt::format("{} pose {}: {}", pose.molecule, pose.pose, fmt::join(parts, ", "));
+    return fmt::format("{}: {}", pose_label(pose), fmt::join(parts, ", "));
 }
 
 Verdict share_verdict(std::size_t agreeing, std::size_t all) {
@@ -39,7 +40,7 @@ std::vector<DeepestAnchor> deepest_anchors(const std::vector<AnchorPotential>& p
     for (const std::string& name : names) {
         const AnchorPotential* best = nullptr;
         for (const AnchorPotential& one : potentials) {
-            if (one.anchor != name) continue;
+            if (one.anchor != name || !std::isfinite(one.minimum)) continue;
             if (best == nullptr || one.minimum < best->minimum) best = &one;
         }
         if (best != nullptr) found.push_back({name, best->minimum});
@@ -53,70 +54,102 @@ std::string range_text(const std::vector<double>& values) {
                          : fmt::format("{:.2f} to {:.2f} eV", *low, *high);
 }
 
-}  // namespace
+using Poses = std::vector<const PoseSummary*>;
 
-Finding clearing_finding(const std::vector<PoseSummary>& poses, int sites) {
-    Finding finding;
-    finding.claim = sites == 1 ? "one anchored site frees one metal of its p_z states in the gap"
-                               : fmt::format(
-                                     "{} anchored sites free {} metals of their p_z states "
-                                     "in the gap",
-                                     sites, sites);
-    std::size_t agreeing = 0;
-    std::vector<std::string> numbers;
+/// What the poses of one kind say; no text: there is none to ask.
+struct KindFinding {
+    Verdict verdict = Verdict::undecided;
+    std::string text;
+};
+
+Poses anchored(const std::vector<PoseSummary>& poses, bool relaxed) {
+    Poses found;
     for (const PoseSummary& pose : poses) {
-        if (pose.molecule.empty() || pose.sites != sites) continue;
-        if (cleared_metals(pose) == sites) ++agreeing;
-        numbers.push_back(metal_numbers(pose));
+        if (!pose.molecule.empty() && pose.relaxed == relaxed) found.push_back(&pose);
     }
-    finding.verdict = share_verdict(agreeing, numbers.size());
-    if (numbers.empty()) {
-        finding.text =
-            fmt::format("no pose has {} anchor{} on open metals", sites, sites == 1 ? "" : "s");
-        return finding;
+    return found;
+}
+
+/// Asks docked and relaxed poses apart: a relaxed one is a docked one once more, so that both
+/// together would count it twice. Where the kinds differ the statement holds in part.
+template <class Ask>
+Finding over_kinds(const std::vector<PoseSummary>& poses, std::string claim,
+                   const std::string& none, const Ask& ask) {
+    Finding finding;
+    finding.claim = std::move(claim);
+    for (const bool relaxed : {false, true}) {
+        const KindFinding kind = ask(anchored(poses, relaxed));
+        if (kind.text.empty()) continue;
+        const bool same = finding.text.empty() || finding.verdict == kind.verdict;
+        finding.verdict = same ? kind.verdict : Verdict::partly;
+        finding.text += fmt::format("{}{}: {}", finding.text.empty() ? "" : "; ",
+                                    relaxed ? "relaxed" : "docked", kind.text);
     }
-    finding.text =
-        fmt::format("{} of {} such poses clear {} metal{} ({})", agreeing, numbers.size(), sites,
-                    sites == 1 ? "" : "s", fmt::join(numbers, "; "));
+    if (finding.text.empty()) finding.text = none;
     return finding;
 }
 
-Finding gap_finding(const std::vector<PoseSummary>& poses) {
-    Finding finding;
-    finding.claim = "anchoring removes the trap states from the gap";
+KindFinding clearing_of(const Poses& poses, int sites) {
+    std::size_t agreeing = 0;
+    std::vector<std::string> numbers;
+    for (const PoseSummary* pose : poses) {
+        if (pose->sites != sites) continue;
+        if (cleared_metals(*pose) == sites) ++agreeing;
+        numbers.push_back(metal_numbers(*pose));
+    }
+    if (numbers.empty()) return {};
+    return {share_verdict(agreeing, numbers.size()),
+            fmt::format("{} of {} such poses clear {} metal{} ({})", agreeing, numbers.size(),
+                        sites, sites == 1 ? "" : "s", fmt::join(numbers, "; "))};
+}
+
+KindFinding gap_of(const Poses& poses, const PoseSummary& bare) {
+    if (poses.empty()) return {};
     std::size_t empty = 0;
-    std::size_t all = 0;
     std::vector<double> remaining;
     std::vector<double> deepest;
-    for (const PoseSummary& pose : poses) {
-        if (pose.molecule.empty()) continue;
-        ++all;
-        if (pose.gap_states.empty()) {
+    for (const PoseSummary* pose : poses) {
+        if (pose->gap_states.empty()) {
             ++empty;
         } else {
-            deepest.push_back(pose.gap_states.front().energy);
+            deepest.push_back(pose->gap_states.front().energy);
         }
-        if (const GapState* state = pose.in_plane_state()) remaining.push_back(state->energy);
+        if (const GapState* state = pose->in_plane_state()) remaining.push_back(state->energy);
     }
-    finding.verdict = share_verdict(empty, all);
-    if (all == 0) {
-        finding.text = "no molecule was computed on the slab";
-        return finding;
-    }
-    finding.text = fmt::format("{} of {} anchored slabs have no state in the gap", empty, all);
+    std::string text =
+        fmt::format("{} of {} anchored slabs have no state in the gap", empty, poses.size());
     if (!deepest.empty()) {
-        finding.text += fmt::format("; the lowest of the others lies {} above the valence edge",
-                                    range_text(deepest));
+        text += fmt::format("; the lowest of the others lies {} above the valence edge",
+                            range_text(deepest));
     }
     if (!remaining.empty()) {
-        finding.text +=
-            fmt::format("; the in-plane p-p state across the vacancy remains in {} at {}",
-                        remaining.size(), range_text(remaining));
-        if (const GapState* bare = poses.front().in_plane_state()) {
-            finding.text += fmt::format(" (bare slab {:.2f} eV)", bare->energy);
+        text += fmt::format("; the in-plane p-p state across the vacancy remains in {} at {}",
+                            remaining.size(), range_text(remaining));
+        if (const GapState* state = bare.in_plane_state()) {
+            text += fmt::format(" (bare slab {:.2f} eV)", state->energy);
         }
     }
-    return finding;
+    return {share_verdict(empty, poses.size()), std::move(text)};
+}
+
+}  // namespace
+
+Finding clearing_finding(const std::vector<PoseSummary>& poses, int sites) {
+    std::string claim = "one anchored site frees one metal of its p_z states in the gap";
+    if (sites != 1) {
+        claim = fmt::format("{} anchored sites free {} metals of their p_z states in the gap",
+                            sites, sites);
+    }
+    const std::string none =
+        fmt::format("no pose has {} anchor{} on open metals", sites, sites == 1 ? "" : "s");
+    return over_kinds(poses, std::move(claim), none,
+                      [sites](const Poses& kind) { return clearing_of(kind, sites); });
+}
+
+Finding gap_finding(const std::vector<PoseSummary>& poses) {
+    return over_kinds(poses, "anchoring removes the trap states from the gap",
+                      "no molecule was computed on the slab",
+                      [&](const Poses& kind) { return gap_of(kind, poses.front()); });
 }
 
 Finding potential_finding(const std::vector<AnchorPotential>& potentials,

@@ -65,8 +65,9 @@ Pdos density_of_states(const EngineResult& result, const std::vector<PdosPart>& 
     return pdos;
 }
 
-std::optional<double> bulk_level(const EngineResult& result, const std::string& bulk_group) {
-    const Eigen::VectorXd weights = orbital_weights(projection(result, bulk_group), "s");
+std::optional<double> bulk_level(const EngineResult& result,
+                                 const std::vector<std::string>& bulk_groups) {
+    const Eigen::VectorXd weights = summed_weights(result, bulk_groups, "s");
     double sum = 0;
     double electrons = 0;
     for (std::size_t i = 0; i < result.states.size(); ++i) {

@@ -40,6 +40,15 @@ Eigen::VectorXd orbital_weights(const Projection& projection, std::string_view o
     return sum;
 }
 
+Eigen::VectorXd summed_weights(const EngineResult& result, const std::vector<std::string>& groups,
+                               std::string_view orbital) {
+    Eigen::VectorXd sum = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(result.states.size()));
+    for (const std::string& group : groups) {
+        sum += orbital_weights(projection(result, group), orbital);
+    }
+    return sum;
+}
+
 std::vector<int> projected_atoms(const Model& model, const std::string& group) {
     for (const AtomGroup& one : model.groups) {
         if (one.name == group) return one.atoms;

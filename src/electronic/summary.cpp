@@ -30,6 +30,7 @@ PoseSummary summarise_pose(const PoseCase& one, const BandEdges& edges, double w
     PoseSummary pose;
     pose.molecule = one.molecule;
     pose.pose = one.pose;
+    pose.relaxed = one.relaxed;
     pose.sites = one.sites;
     pose.edges = edges;
     pose.gap_states = gap_states(one.result, one.model, edges, options.gap);
@@ -70,15 +71,20 @@ std::vector<std::string> molecule_names(const std::vector<PoseSummary>& poses) {
     return names;
 }
 
+bool is_of(const PoseSummary& pose, const std::string& molecule, bool relaxed) {
+    return pose.molecule == molecule && pose.relaxed == relaxed;
+}
+
 MoleculeSummary over_poses(const std::vector<PoseSummary>& poses, const std::string& molecule,
-                           double temperature) {
+                           bool relaxed, double temperature) {
     MoleculeSummary summary;
     summary.molecule = molecule;
+    summary.relaxed = relaxed;
     std::vector<double> energies;
     std::vector<double> charges;
     std::vector<std::pair<std::string, std::vector<double>>> weights;
     for (const PoseSummary& pose : poses) {
-        if (pose.molecule != molecule) continue;
+        if (!is_of(pose, molecule, relaxed)) continue;
         if (pose.interaction) energies.push_back(pose.interaction->best());
         if (pose.charge) charges.push_back(pose.charge->to_slab);
         for (std::size_t i = 0; i < pose.metals.size(); ++i) {
@@ -104,9 +110,19 @@ void add_cost(const std::vector<PoseSummary>& poses, Cost& cost) {
     }
 }
 
-std::string pose_label(const PoseSummary& pose) {
-    return pose.molecule.empty() ? "bare slab"
-                                 : fmt::format("{}, pose {}", pose.molecule, pose.pose);
+/// Every molecule as docked, then relaxed, where there are such poses.
+std::vector<MoleculeSummary> over_molecules(const std::vector<PoseSummary>& poses,
+                                            double temperature) {
+    std::vector<MoleculeSummary> molecules;
+    for (const std::string& name : molecule_names(poses)) {
+        for (const bool relaxed : {false, true}) {
+            const bool some = std::any_of(poses.begin(), poses.end(), [&](const PoseSummary& pose) {
+                return is_of(pose, name, relaxed);
+            });
+            if (some) molecules.push_back(over_poses(poses, name, relaxed, temperature));
+        }
+    }
+    return molecules;
 }
 
 void add_notes(ElectronicSummary& summary) {
@@ -126,14 +142,19 @@ void add_notes(ElectronicSummary& summary) {
 /// The scale against the bare slab's, from the inner layer.
 void align(const std::vector<PoseCase>& cases, const GapOptions& gap,
            std::vector<PoseSummary>& poses) {
-    const std::optional<double> bare = bulk_level(cases.front().result, gap.bulk_group);
+    const std::optional<double> bare = bulk_level(cases.front().result, gap.bulk_groups);
     for (std::size_t i = 0; i < cases.size(); ++i) {
-        const std::optional<double> level = bulk_level(cases[i].result, gap.bulk_group);
+        const std::optional<double> level = bulk_level(cases[i].result, gap.bulk_groups);
         if (bare && level) poses[i].shift = *level - *bare;
     }
 }
 
 }  // namespace
+
+std::string pose_label(const PoseSummary& pose) {
+    if (pose.molecule.empty()) return "bare slab";
+    return fmt::format("{}, pose {}{}", pose.molecule, pose.pose, pose.relaxed ? " relaxed" : "");
+}
 
 void SummaryOptions::validate() const {
     gap.validate();
@@ -169,9 +190,7 @@ ElectronicSummary summarise(const std::vector<PoseCase>& cases,
         compare_metals(summary.poses.front(), options.cleared_share, summary.poses.back());
     }
     align(cases, options.gap, summary.poses);
-    for (const std::string& name : molecule_names(summary.poses)) {
-        summary.molecules.push_back(over_poses(summary.poses, name, options.temperature));
-    }
+    summary.molecules = over_molecules(summary.poses, options.temperature);
     summary.potentials = potentials;
     summary.findings = {clearing_finding(summary.poses, 1), clearing_finding(summary.poses, 2),
                         gap_finding(summary.poses),

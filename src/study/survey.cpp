@@ -1,7 +1,9 @@
 #include "anchorite/study/survey.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -22,9 +24,9 @@ using Place = std::tuple<RunPart, int, int>;
 /// The results of a survey as they come in.
 class SurveyRunner {
 public:
-    SurveyRunner(const electronic::Engine& engine, const electronic::RunOptions& options,
+    SurveyRunner(const electronic::Engine& engine, electronic::RunOptions options,
                  const ProgressCallback& progress, SurveyResult& out)
-        : engine_(engine), options_(options), progress_(progress), out_(out) {}
+        : engine_(engine), options_(std::move(options)), progress_(progress), out_(out) {}
 
     void run(const std::vector<SurveyRun>& runs) {
         for (const SurveyRun& run : runs) {
@@ -62,12 +64,54 @@ private:
     }
 
     const electronic::Engine& engine_;
-    const electronic::RunOptions& options_;
+    electronic::RunOptions options_;
     const ProgressCallback& progress_;
     SurveyResult& out_;
     std::map<Place, EngineResult> results_;
     std::size_t done_ = 0;
 };
+
+/// The engine's version that all results are of, and what to say of it.
+struct CommonVersion {
+    std::optional<std::string> version;
+    std::string note;
+};
+
+/// Of the kept versions that which most of the calculations have, the bare slab among them; the
+/// newest of equals.
+CommonVersion most_kept(const std::vector<SurveyRun>& plan, const electronic::Engine& engine,
+                        const electronic::CalculationCache& cache) {
+    const auto versions = cache.versions(engine);
+    if (versions.empty()) return {};
+    if (versions.size() == 1) return {versions.front(), ""};
+    CommonVersion best;
+    std::ptrdiff_t most = 0;
+    for (const std::string& version : versions) {
+        const auto has = [&](const SurveyRun& run) {
+            return cache.find(engine, run.calculation, version).has_value();
+        };
+        if (!has(plan.front())) continue;
+        const auto count = std::ranges::count_if(plan, has);
+        if (count > most) best.version = version;
+        most = std::max(most, count);
+    }
+    if (best.version) {
+        best.note = fmt::format(
+            "results of {} {} are kept; versions are not mixed, and those shown are of {}, which "
+            "has {} of {} calculations",
+            engine.id(), fmt::join(versions, " and "), *best.version, most, plan.size());
+    }
+    return best;
+}
+
+/// One version for all of a survey, whose results are compared: the installed one, else a kept one.
+CommonVersion common_version(const std::vector<SurveyRun>& plan, const electronic::Engine& engine,
+                             const electronic::RunOptions& options) {
+    if (options.compute) {
+        if (auto installed = engine.installed_version()) return {std::move(installed), ""};
+    }
+    return most_kept(plan, engine, options.cache);
+}
 
 std::optional<double> energy_of(const EngineResult* result) {
     return result == nullptr ? std::nullopt : std::optional(result->energy);
@@ -124,8 +168,8 @@ std::vector<PoseCase> cases_of(const SurveyModels& models, const SurveyRunner& r
             const auto add = [&](const EngineResult* result, bool relaxed) {
                 if (result == nullptr) return;
                 PoseCase made = pose_case(molecule, pose, *result);
+                made.relaxed = relaxed;
                 if (relaxed) {
-                    made.pose += " relaxed";
                     made.model = relaxed_model(pose, *result);
                 } else {
                     made.parts = parts_of(runs, m, p, *result);
@@ -140,9 +184,11 @@ std::vector<PoseCase> cases_of(const SurveyModels& models, const SurveyRunner& r
     return cases;
 }
 
+/// Of anchors that own a part of the surface; the others are noted.
 std::vector<electronic::AnchorPotential> potentials_of(const electronic::SurveyInput& input,
                                                        const SurveyModels& models,
-                                                       const SurveyRunner& runs) {
+                                                       const SurveyRunner& runs,
+                                                       std::vector<std::string>& notes) {
     std::vector<electronic::AnchorPotential> out;
     for (std::size_t m = 0; m < models.molecules.size(); ++m) {
         const EngineResult* result = runs.find(RunPart::potential, static_cast<int>(m), -1);
@@ -150,8 +196,15 @@ std::vector<electronic::AnchorPotential> potentials_of(const electronic::SurveyI
         const auto molecule = electronic::read_adsorbate(input, input.molecules[m]);
         for (const auto& site : molecule::find_anchor_sites(molecule)) {
             const auto& at = result->potential[static_cast<std::size_t>(site.atom)];
-            out.push_back({models.molecules[m].name, std::string(site.kind->label), site.atom,
-                           at.minimum, at.area});
+            const std::string label(site.kind->label);
+            if (at.area > 0) {
+                out.push_back({models.molecules[m].name, label, site.atom, at.minimum, at.area});
+                continue;
+            }
+            notes.push_back(
+                fmt::format("{}: none of the surface is that of its {} (atom {}), so that it has "
+                            "no potential",
+                            models.molecules[m].name, label, site.atom + 1));
         }
     }
     return out;
@@ -174,12 +227,36 @@ electronic::SummaryOptions summary_options(const electronic::SurveyInput& input,
     options.window = input.options.window;
     options.pdos.width = input.options.broadening;
     options.gap.bulk_share = input.options.bulk_share;
+    options.gap.bulk_groups = electronic::inner_groups(slab);
     const auto open = open_groups(slab, options.gap);
-    options.curves = {{"slab", ""}, {options.gap.bulk_group, "p"}};
+    options.curves = {{"slab", ""}};
+    for (const auto& name : options.gap.bulk_groups) options.curves.push_back({name, "p"});
     for (const auto& name : open) options.curves.push_back({name, "pz"});
     if (!open.empty()) options.curves.push_back({open.front(), in_plane_orbital(slab, open)});
     options.curves.push_back({"donors", "p"});
     return options;
+}
+
+/// What states are projected on is in every model, before an engine spends hours on them.
+void check_groups(const SurveyModels& models, const electronic::GapOptions& gap) {
+    (void)group(models.slab, gap.slab_group);
+    for (const auto& molecule : models.molecules) {
+        for (const auto& pose : molecule.poses) {
+            (void)pose.donors();
+            (void)group(pose.model, gap.slab_group);
+            for (const auto& name : gap.bulk_groups) (void)group(pose.model, name);
+        }
+    }
+}
+
+/// Figures that are not there because nobody asked for them.
+void note_omissions(const electronic::SurveyOptions& options, std::vector<std::string>& notes) {
+    if (!options.interaction) {
+        notes.emplace_back("interaction energies were not asked for (interaction = false)");
+    }
+    if (!options.potential) {
+        notes.emplace_back("potentials of the molecules were not asked for (potential = false)");
+    }
 }
 
 }  // namespace
@@ -193,8 +270,13 @@ SurveyResult run_survey(const electronic::SurveyInput& input, const electronic::
     out.provenance.input = input.path.filename().string();
     out.provenance.input_sha256 = input.sha256;
     out.models = prepare_models(input, geometries, progress);
-    SurveyRunner runs(engine, options, progress, out);
+    const auto summing = summary_options(input, out.models.slab);
+    check_groups(out.models, summing.gap);
     const auto plan = plan_survey(input, out.models);
+    electronic::RunOptions of_one_version = options;
+    const CommonVersion common = common_version(plan, engine, options);
+    of_one_version.version = common.version;
+    SurveyRunner runs(engine, std::move(of_one_version), progress, out);
     runs.run(plan);
     const EngineResult* slab = runs.find(RunPart::slab, -1, -1);
     if (slab == nullptr) {
@@ -202,8 +284,12 @@ SurveyResult run_survey(const electronic::SurveyInput& input, const electronic::
     }
     out.provenance.engines = {{slab->engine, slab->version}};
     out.planned = static_cast<int>(plan.size());
-    out.summary = summarise(cases_of(out.models, runs), potentials_of(input, out.models, runs),
-                            summary_options(input, out.models.slab));
+    std::vector<std::string> notes = out.models.notes;
+    if (!common.note.empty()) notes.push_back(common.note);
+    note_omissions(input.options, notes);
+    const auto potentials = potentials_of(input, out.models, runs, notes);
+    out.summary = summarise(cases_of(out.models, runs), potentials, summing);
+    out.summary.notes.insert(out.summary.notes.begin(), notes.begin(), notes.end());
     return out;
 }
 

@@ -11,8 +11,9 @@ namespace anchorite::electronic {
 
 /// What counts as an edge of the bulk and as a state between them.
 struct GapOptions {
-    std::string bulk_group = "bulk Pb";  ///< metals of an inner layer
-    std::string slab_group = "slab";     ///< all of the slab
+    /// Metals of an inner layer, a group for each element; a survey takes those of its slab.
+    std::vector<std::string> bulk_groups{"bulk Pb"};
+    std::string slab_group = "slab";  ///< all of the slab
     /// Single metals with a free place; empty: groups of one atom whose role is open.
     std::vector<std::string> open_groups;
     double slab_share = 0.5;    ///< a band edge has at least so much of the slab
@@ -31,6 +32,10 @@ struct BandEdges {
     double last = 0;  ///< above the valence edge, where the first k-point runs out of states [eV]
     [[nodiscard]] std::optional<double> gap() const;  ///< [eV]
 };
+
+/// Groups of a slab whose atoms are all metals of an inner layer (Role::bulk).
+/// @throws InputError  it has none, so that no state can be told to be bulk-like
+std::vector<std::string> inner_groups(const Model& slab);
 
 /// @throws InputError  a projection is missing, or no occupied state is mostly slab
 BandEdges band_edges(const EngineResult& result, const GapOptions& options);

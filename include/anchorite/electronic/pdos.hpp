@@ -47,7 +47,9 @@ Pdos density_of_states(const EngineResult& result, const std::vector<PdosPart>& 
 /// Mean energy of the occupied s states of an inner layer, which a molecule on the surface does not
 /// reach: the difference of two models is what their scales are shifted by [eV]. None where less
 /// than half an electron is in them.
+/// @param bulk_groups  as GapOptions::bulk_groups
 /// @throws InputError  no such projection
-std::optional<double> bulk_level(const EngineResult& result, const std::string& bulk_group);
+std::optional<double> bulk_level(const EngineResult& result,
+                                 const std::vector<std::string>& bulk_groups);
 
 }  // namespace anchorite::electronic

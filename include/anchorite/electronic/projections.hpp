@@ -21,6 +21,10 @@ bool has_projection(const EngineResult& result, const std::string& group);
 /// Share of every state in the orbitals whose names begin so: "pz", "p" for all of p, "" for all.
 Eigen::VectorXd orbital_weights(const Projection& projection, std::string_view orbital);
 
+/// The same, summed over the projections on several groups. @throws InputError  as projection
+Eigen::VectorXd summed_weights(const EngineResult& result, const std::vector<std::string>& groups,
+                               std::string_view orbital);
+
 /// Atoms that a projection stands for: those of the model's group, else those of the element.
 std::vector<int> projected_atoms(const Model& model, const std::string& group);
 

@@ -16,6 +16,7 @@ namespace anchorite::electronic {
 struct PoseCase {
     std::string molecule;  ///< empty: the bare slab
     std::string pose;      ///< "1", "2" ... or the kind, "vacancy"
+    bool relaxed = false;  ///< the molecule at its minimum on the frozen slab; else as docked
     int sites = 0;         ///< anchors that sit on open metals, as docked
     Model model;
     EngineResult result;
@@ -57,6 +58,7 @@ struct ClearedMetal {
 struct PoseSummary {
     std::string molecule;
     std::string pose;
+    bool relaxed = false;  ///< as PoseCase::relaxed
     int sites = 0;
     BandEdges edges;
     std::optional<double> shift;  ///< of the scale against the bare slab, from the inner layer [eV]
@@ -75,9 +77,13 @@ struct PoseSummary {
     [[nodiscard]] const GapState* in_plane_state() const;
 };
 
-/// A molecule over its poses.
+/// "bare slab", "TPPO, pose 1", "TPPO, pose 1 relaxed".
+std::string pose_label(const PoseSummary& pose);
+
+/// A molecule over its poses of one kind: as docked, or relaxed. Those two are never averaged.
 struct MoleculeSummary {
     std::string molecule;
+    bool relaxed = false;
     std::optional<Spread> interaction;                    ///< [eV]
     std::optional<Spread> to_slab;                        ///< electrons given, Mulliken [e]
     std::vector<std::pair<std::string, Spread>> weights;  ///< by open metal

@@ -29,7 +29,10 @@ struct SurveyResult {
 };
 
 /// Runs what the cache does not hold, as far as the options let it, and sums up what there is. A
-/// calculation that fails does not stop the others.
+/// calculation that fails does not stop the others. All results are of one version of the engine:
+/// the installed one, or that of most of the kept results.
+/// @throws InputError  as prepare_models and plan_survey; a model without the groups of atoms that
+///                     states are projected on
 /// @throws RunError   not even the bare slab could be had
 /// @throws Cancelled  the callback asked for it; what has ended is kept
 SurveyResult run_survey(const electronic::SurveyInput& input, const electronic::Engine& engine,

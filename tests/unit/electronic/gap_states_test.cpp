@@ -114,6 +114,45 @@ TEST(BandEdges, WithoutABulkLikeStateTheGapIsOpen) {
     EXPECT_FALSE(states[0].below_conduction);
 }
 
+TEST(BandEdges, TheLastDigitsOfAnEnergyDoNotEndAKPoint) {
+    auto [model, result] = test::reference_states("defect");
+    const double last = band_edges(result, {}).last;
+    result.states[14].energy = result.states[13].energy - 0.5e-4;
+    EXPECT_EQ(band_edges(result, {}).last, last);
+    result.states[14].energy = result.states[13].energy - 2e-4;
+    EXPECT_LT(band_edges(result, {}).last, last - 0.1);
+}
+
+TEST(BandEdges, InnerMetalsAreThoseOfTheSlab) {
+    Model model = test::reference_states("defect").model;
+    EXPECT_NE(test::message_of<InputError>([&] {
+                  (void)inner_groups(model);
+              }).find("has no group of inner metals"),
+              std::string::npos);
+    for (const int inner : {8, 11, 14, 17}) {
+        model.atoms[static_cast<std::size_t>(inner)].role = Role::bulk;
+    }
+    EXPECT_EQ(inner_groups(model), std::vector<std::string>{"bulk Pb"});
+    model.groups.push_back({"bulk Sn", {8, 11}});
+    EXPECT_EQ(inner_groups(model), (std::vector<std::string>{"bulk Pb", "bulk Sn"}));
+}
+
+TEST(BandEdges, CountTheInnerMetalsOfAllElements) {
+    auto [model, result] = test::reference_states("defect");
+    const BandEdges one = band_edges(result, {});
+    GapOptions halves;
+    halves.bulk_groups = {"half", "other half"};
+    Projection half = projection(result, "bulk Pb");
+    half.weights /= 2;
+    for (const std::string& name : halves.bulk_groups) {
+        half.group = name;
+        result.projections.push_back(half);
+    }
+    EXPECT_EQ(band_edges(result, halves).conduction, one.conduction);
+    halves.bulk_groups = {"half"};
+    EXPECT_NE(band_edges(result, halves).conduction, one.conduction);
+}
+
 TEST(GapStates, HaveComponentsLargestFirst) {
     const auto [model, result] = test::reference_states("defect");
     const std::vector<GapState> states = gap_states(result, model, band_edges(result, {}), {});

@@ -76,12 +76,12 @@ TEST(Pdos, BulkLevelIsTheMeanOfTheOccupiedSStates) {
     result.projections[0].group = "bulk Pb";
     const double electrons = 2 * 0.25 * 0.5 + 2 * 0.75 * 0.6;
     const double mean = (2 * 0.25 * 0.5 * -1 + 2 * 0.75 * 0.6 * -1.5) / electrons;
-    ASSERT_TRUE(bulk_level(result, "bulk Pb"));
-    EXPECT_NEAR(*bulk_level(result, "bulk Pb"), mean, 1e-12);
+    ASSERT_TRUE(bulk_level(result, {"bulk Pb"}));
+    EXPECT_NEAR(*bulk_level(result, {"bulk Pb"}), mean, 1e-12);
     for (State& state : result.states) state.energy += 0.37;
-    EXPECT_NEAR(*bulk_level(result, "bulk Pb"), mean + 0.37, 1e-12);
+    EXPECT_NEAR(*bulk_level(result, {"bulk Pb"}), mean + 0.37, 1e-12);
     for (State& state : result.states) state.occupation = 0;
-    EXPECT_FALSE(bulk_level(result, "bulk Pb"));
+    EXPECT_FALSE(bulk_level(result, {"bulk Pb"}));
 }
 
 TEST(Pdos, RefusesAnAxisThatIsNone) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "anchorite/base/error.hpp"
 #include "anchorite/electronic/findings.hpp"
 #include "support/reference_states.hpp"
@@ -122,6 +124,47 @@ TEST(Findings, TurnWithTheNumbers) {
     EXPECT_EQ(gap_finding({bare}).verdict, Verdict::undecided);
 }
 
+TEST(Summary, KeepsDockedAndRelaxedPosesApart) {
+    std::vector<PoseCase> cases = reference_cases();
+    cases[1].parts = InteractionParts{-100, -60, -39, {}, {}, {}, {}};
+    cases.push_back(cases[1]);
+    cases.back().relaxed = true;
+    cases.back().parts = InteractionParts{-102, -60, -39, {}, {}, {}, {}};
+    const ElectronicSummary summary = summarise(cases, {}, with_curves());
+    ASSERT_EQ(summary.molecules.size(), 3u);
+    EXPECT_FALSE(summary.molecules[0].relaxed);
+    EXPECT_TRUE(summary.molecules[1].relaxed);
+    EXPECT_EQ(summary.molecules[1].molecule, "TPPO");
+    EXPECT_EQ(summary.molecules[0].interaction->count, 1);
+    EXPECT_NEAR(summary.molecules[0].interaction->mean, -1, 1e-9);
+    EXPECT_NEAR(summary.molecules[1].interaction->mean, -3, 1e-9);
+    EXPECT_EQ(summary.molecules[0].weights[0].second.count, 1);
+    EXPECT_EQ(pose_label(summary.poses[3]), "TPPO, pose 1 relaxed");
+}
+
+TEST(Findings, CountDockedAndRelaxedPosesApart) {
+    std::vector<PoseSummary> poses{made_up("", 0, {false, false}), made_up("A", 1, {true, false}),
+                                   made_up("A", 1, {true, false})};
+    poses[2].relaxed = true;
+    const Finding same = clearing_finding(poses, 1);
+    EXPECT_EQ(same.verdict, Verdict::agrees);
+    EXPECT_EQ(same.text,
+              "docked: 1 of 1 such poses clear 1 metal (A, pose 1: Pb1 0.10 of 0.50, Pb2 0.50 of "
+              "0.50); relaxed: 1 of 1 such poses clear 1 metal (A, pose 1 relaxed: Pb1 0.10 of "
+              "0.50, Pb2 0.50 of 0.50)");
+    poses[2].metals[0].cleared = false;
+    EXPECT_EQ(clearing_finding(poses, 1).verdict, Verdict::partly);
+    poses[2].gap_states.resize(1);
+    const Finding gap = gap_finding(poses);
+    EXPECT_EQ(gap.verdict, Verdict::partly);
+    EXPECT_EQ(gap.text.find("docked: 1 of 1 anchored slabs have no state in the gap; relaxed: 0 of "
+                            "1 anchored slabs"),
+              0u)
+        << gap.text;
+    poses.erase(poses.begin() + 1);
+    EXPECT_EQ(gap_finding(poses).verdict, Verdict::disagrees);
+}
+
 TEST(Findings, PotentialsComeInThePapersOrderOrNot) {
     const std::vector<std::string> order{"OMe", "F", "Cl"};
     const auto finding = [&](double methoxy, double fluorine, double chlorine) {
@@ -138,4 +181,9 @@ TEST(Findings, PotentialsComeInThePapersOrderOrNot) {
     EXPECT_EQ(mixed.text, "deepest first: OMe -1.20 V, Cl -0.80 V, F -0.60 V");
     EXPECT_EQ(mixed.claim, "the anchors' potentials deepen in the order Cl < F < OMe");
     EXPECT_EQ(potential_finding({}, order).verdict, Verdict::undecided);
+    const double none = std::nan("");
+    EXPECT_EQ(finding(-1.2, none, -0.6).text,
+              "deepest first: OMe -1.20 V, Cl -0.60 V (2 of 3 "
+              "anchors computed)");
+    EXPECT_EQ(finding(none, none, -0.6).verdict, Verdict::undecided);
 }
