@@ -22,6 +22,16 @@ std::string weight_of(const PoseSummary& pose, std::size_t metal) {
     return fmt::format("{:.2f}", pose.weights.metals[metal].weight);
 }
 
+/// A column that no row has anything in says nothing.
+void leave_out_empty(std::vector<Column>& columns, std::vector<std::vector<std::string>>& rows) {
+    for (std::size_t c = columns.size(); c-- > 0;) {
+        if (!std::ranges::all_of(rows, [c](const auto& row) { return row[c].empty(); })) continue;
+        const auto at = static_cast<std::ptrdiff_t>(c);
+        columns.erase(columns.begin() + at);
+        for (auto& row : rows) row.erase(row.begin() + at);
+    }
+}
+
 std::vector<std::string> pose_row(const PoseSummary& pose) {
     const auto* pair = pose.in_plane_state();
     const auto& states = pose.gap_states;
@@ -32,6 +42,7 @@ std::vector<std::string> pose_row(const PoseSummary& pose) {
     }
     return {pose.molecule.empty() ? "bare slab" : pose.molecule,
             pose.pose,
+            pose.relaxed ? "relaxed" : "",
             pose.molecule.empty() ? "" : std::to_string(pose.sites),
             weight_of(pose, 0),
             weight_of(pose, 1),
@@ -52,23 +63,26 @@ std::string poses_text(const electronic::ElectronicSummary& summary) {
     const auto metal = [&metals](std::size_t i) {
         return (i < metals.size() ? metals[i].group : "metal") + " pz";
     };
-    return format_table({{"molecule"},
-                         {"pose"},
-                         {"sites", right},
-                         {metal(0), right},
-                         {metal(1), right},
-                         {"lowest empty [eV]", right},
-                         {"in plane [eV]", right},
-                         {"bulk gap [eV]", right},
-                         {"interaction [eV]", right},
-                         {"BSSE [eV]", right},
-                         {"given [e]", right},
-                         {"time [s]", right},
-                         {"memory [MiB]", right}},
-                        rows) +
+    std::vector<Column> columns{{"molecule"},
+                                {"pose"},
+                                {"geometry"},
+                                {"sites", right},
+                                {metal(0), right},
+                                {metal(1), right},
+                                {"lowest empty [eV]", right},
+                                {"in plane [eV]", right},
+                                {"bulk gap [eV]", right},
+                                {"interaction [eV]", right},
+                                {"BSSE [eV]", right},
+                                {"given [e]", right},
+                                {"time [s]", right},
+                                {"memory [MiB]", right}};
+    leave_out_empty(columns, rows);
+    return format_table(columns, rows) +
            fmt::format(
                "pz: weight in empty states up to {:.2f} eV above the valence edge; energies "
-               "from that edge; given: electrons to the slab (Mulliken)\n",
+               "from that edge; poses as docked but for those marked relaxed; given: electrons "
+               "to the slab (Mulliken)\n",
                summary.window);
 }
 

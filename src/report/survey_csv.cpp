@@ -18,12 +18,15 @@ std::string cell(const std::optional<double>& value) {
 
 /// Which model a row is of.
 std::string model_cells(const PoseSummary& pose) {
-    return csv_field(pose.molecule) + "," + csv_field(pose.pose);
+    const char* geometry = pose.relaxed ? "relaxed" : "docked";
+    return fmt::format("{},{},{}", csv_field(pose.molecule), csv_field(pose.pose),
+                       pose.molecule.empty() ? "" : geometry);
 }
 
 std::string models_table(const ElectronicSummary& summary) {
     std::string text =
-        "molecule,pose,sites,valence_edge_eV,bulk_gap_eV,lowest_empty_eV,in_plane_state_eV";
+        "molecule,pose,geometry,sites,valence_edge_eV,bulk_gap_eV,lowest_empty_eV,in_plane_state_"
+        "eV";
     const auto& metals = summary.poses.front().weights.metals;
     for (const auto& metal : metals) text += "," + csv_field(metal.group + "_pz_weight");
     text +=
@@ -53,7 +56,7 @@ std::string models_table(const ElectronicSummary& summary) {
 
 std::string states_table(const ElectronicSummary& summary) {
     std::string text =
-        "molecule,pose,energy_eV,below_conduction_eV,participation_atoms,in_plane_pair,"
+        "molecule,pose,geometry,energy_eV,below_conduction_eV,participation_atoms,in_plane_pair,"
         "composition\n";
     for (const PoseSummary& pose : summary.poses) {
         for (const auto& state : pose.gap_states) {
@@ -80,7 +83,7 @@ std::string potentials_table(const ElectronicSummary& summary) {
 }
 
 std::string densities_table(const ElectronicSummary& summary) {
-    std::string text = "molecule,pose,group,orbital,energy_eV,density_per_eV\n";
+    std::string text = "molecule,pose,geometry,group,orbital,energy_eV,density_per_eV\n";
     for (const PoseSummary& pose : summary.poses) {
         for (const auto& curve : pose.pdos.curves) {
             const std::string head = fmt::format("{},{},{}", model_cells(pose),

@@ -66,8 +66,12 @@ def test_the_papers_survey_needs_no_engine(tmp_path):
 def test_text_tells_models_verdicts_and_cost():
     outcome = run("pdos", STUDY / "electronic.toml", "--kept-only")
     assert outcome.code == 0, outcome.err
-    for words in ("bare slab", "Pb1 pz", "in-plane p-p state", "processor time"):
+    for words in ("bare slab", "Pb1 pz", "in-plane p-p state", "processor time",
+                  "interaction energies were not asked for"):
         assert words in outcome.out, words
+    titles = outcome.out.splitlines()[2]
+    for empty in ("interaction", "BSSE", "geometry"):
+        assert empty not in titles, titles
 
 
 def test_builds_models_once_and_says_what_is_missing(small):

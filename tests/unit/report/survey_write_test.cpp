@@ -24,7 +24,9 @@ study::SurveyResult small_survey() {
     docked.molecule = "oxide, with a comma";
     docked.pose = "1";
     docked.sites = 1;
-    result.summary.poses = {bare, docked};
+    electronic::PoseSummary relaxed = docked;
+    relaxed.relaxed = true;
+    result.summary.poses = {bare, docked, relaxed};
     result.summary.potentials = {{"oxide", "P=O", 3, -1.9, 20}};
     result.missing = {{"oxide 1, slab alone", "out of time"}};
     return result;
@@ -41,14 +43,18 @@ TEST(SurveyWrite, TellsWhatIsMissing) {
     const auto document = survey_json(small_survey());
     EXPECT_EQ(document["missing"][0]["calculation"], "oxide 1, slab alone");
     EXPECT_EQ(document["missing"][0]["reason"], "out of time");
-    EXPECT_EQ(document["poses"].size(), 2U);
+    ASSERT_EQ(document["poses"].size(), 3U);
+    EXPECT_EQ(document["poses"][1]["relaxed"], false);
+    EXPECT_EQ(document["poses"][2]["relaxed"], true);
 }
 
 TEST(SurveyWrite, HasARowForEveryModelStateAndAnchor) {
     const auto result = small_survey();
     const std::string models = file_named(result, "models.csv");
     EXPECT_THAT(models, HasSubstr("Pb1_pz_weight,Pb2_pz_weight"));
-    EXPECT_THAT(models, HasSubstr("\"oxide, with a comma\",1,1,"));
+    EXPECT_THAT(models, HasSubstr("\"oxide, with a comma\",1,docked,1,"));
+    EXPECT_THAT(models, HasSubstr("\"oxide, with a comma\",1,relaxed,1,"));
+    EXPECT_THAT(models, HasSubstr("\n,,,0,"));
     EXPECT_THAT(file_named(result, "gap-states.csv"), HasSubstr("1.065,,0,no,Pb1 px 0.33"));
     EXPECT_THAT(file_named(result, "potentials.csv"), HasSubstr("oxide,P=O,4,-1.9,20"));
 }

@@ -10,8 +10,9 @@ import { MoleculeTable, PoseTable } from "./tables";
 
 /** What was computed, in one sentence. */
 function headline({ poses, molecules }: ElectronicResults): string {
-  const anchored = poses.length - 1;
-  return `States of a defect before and after ${plural(molecules.length, "molecule")} in ${plural(anchored, "pose")} anchored to it`;
+  const names = new Set(molecules.map(({ molecule }) => molecule));
+  const docked = poses.filter(({ molecule, relaxed }) => molecule !== "" && !relaxed).length;
+  return `States of a defect before and after ${plural(names.size, "molecule")} in ${plural(docked, "docked pose")} anchored to it`;
 }
 
 /** The whole page. */

@@ -1,3 +1,4 @@
+import { Warnings } from "../components/warnings";
 import { Findings } from "./findings";
 import { InteractionFigure } from "./interaction_figure";
 import { LadderFigure } from "./ladder_figure";
@@ -30,6 +31,7 @@ export function SurveyChapter({ results }: { results: Survey }) {
         A slab with a vacancy, bare and with molecules docked beside it, solved by{" "}
         {engines.join(", ")} without spin–orbit coupling.
       </p>
+      <Warnings sentences={results.notes} />
       <Findings findings={results.findings} heading="h3" />
       <SurveyFigures results={results} />
       <PoseTable results={results} />

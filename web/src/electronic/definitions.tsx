@@ -4,7 +4,9 @@ import type { Survey } from "./results";
 
 /** What is meant by the numbers. */
 export function Definitions({ results }: { results: Survey }) {
-  const { settings } = results;
+  const { settings, poses } = results;
+  const bound = poses.some(({ interaction }) => interaction !== null);
+  const relaxed = poses.some((pose) => pose.relaxed);
   return (
     <DefinitionSection
       terms={
@@ -22,9 +24,14 @@ export function Definitions({ results }: { results: Survey }) {
             least {percent(settings.pair_share, 0)} in the p orbitals along the line between them.
           </Term>
           <Term name="Interaction energy">
-            Slab with molecule less each alone, all in the geometry of the complex; corrected for
-            the superposition of basis sets by counterpoise (Boys and Bernardi 1970) where BSSE is
-            given.
+            {bound
+              ? "Slab with molecule less each alone, all in the geometry of the complex; corrected for the superposition of basis sets by counterpoise (Boys and Bernardi 1970) where BSSE is given."
+              : "None was computed here; interaction = true in the file asks for it."}
+          </Term>
+          <Term name="Geometry">
+            {relaxed
+              ? "As docked, or, where it says relaxed, with the molecule at its minimum on the frozen slab. The two are never averaged."
+              : "Every pose as docked, not relaxed by the engine."}
           </Term>
           <Term name="Electrons given">
             Sum of the Mulliken charges of the molecule. They depend on the basis; only differences

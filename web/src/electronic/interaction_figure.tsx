@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { TIP, xScale } from "../figures/axis";
 import { PlotFigure } from "../figures/plot_figure";
 import { fixed } from "../model/format";
-import { nameMargin } from "./names";
+import { kindName, nameMargin } from "./names";
 import type { Survey, Interaction, Pose } from "./results";
 
 interface Point {
@@ -13,9 +13,9 @@ interface Point {
 }
 
 function pointsOf(pose: Pose, energy: Interaction): Point[] {
-  const name = `${pose.molecule}, pose ${pose.pose}`;
+  const name = kindName(`${pose.molecule}, pose ${pose.pose}`, pose.relaxed);
   const point = (value: number, corrected: boolean): Point => ({
-    molecule: pose.molecule,
+    molecule: kindName(pose.molecule, pose.relaxed),
     energy: value,
     corrected,
     title: `${name}\n${fixed(value, 3)} eV ${corrected ? "counterpoise-corrected" : "uncorrected"}`,
@@ -31,8 +31,8 @@ function optionsOf(results: Survey, width: number): Plot.PlotOptions {
   const points = results.poses.flatMap((pose) =>
     pose.interaction === null ? [] : pointsOf(pose, pose.interaction),
   );
-  const spreads = results.molecules.flatMap(({ molecule, interaction_ev: spread }) =>
-    spread === null ? [] : [{ molecule, ...spread }],
+  const spreads = results.molecules.flatMap(({ molecule, relaxed, interaction_ev: spread }) =>
+    spread === null ? [] : [{ molecule: kindName(molecule, relaxed), ...spread }],
   );
   const names = spreads.map(({ molecule }) => molecule);
   const energies = [...points.map(({ energy }) => energy), 0];

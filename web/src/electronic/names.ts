@@ -23,11 +23,17 @@ export function partName(group: string, orbital: string): string {
   return `${group} ${/^[sp]/.test(orbital) ? shellOf(group) : ""}${orbital}`;
 }
 
+/** A molecule and whether its poses are relaxed. */
+export function kindName(molecule: string, relaxed: boolean): string {
+  return relaxed ? `${molecule}, relaxed` : molecule;
+}
+
 /** "bare slab", "TPPO", and with a number where a molecule has several poses. */
 export function poseName(pose: Pose, poses: Pose[]): string {
   if (pose.molecule === "") return "bare slab";
-  const several = poses.filter(({ molecule }) => molecule === pose.molecule).length > 1;
-  return several ? `${pose.molecule} ${pose.pose}` : pose.molecule;
+  const own = poses.filter(({ molecule }) => molecule === pose.molecule);
+  const several = own.some((other) => other.pose !== pose.pose);
+  return kindName(several ? `${pose.molecule} ${pose.pose}` : pose.molecule, pose.relaxed);
 }
 
 /** The bare slab and the first pose of each molecule. */

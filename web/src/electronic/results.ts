@@ -66,6 +66,8 @@ export interface Pose {
   /** empty: the bare slab */
   molecule: string;
   pose: string;
+  /** the molecule at its minimum on the frozen slab; else as docked */
+  relaxed: boolean;
   sites: number;
   engine: string;
   version: string;
@@ -82,8 +84,10 @@ export interface Pose {
   cost: Cost;
 }
 
+/** A molecule over its poses of one kind. */
 export interface MoleculeSpread {
   molecule: string;
+  relaxed: boolean;
   interaction_ev: Spread | null;
   to_slab_e: Spread | null;
   weights: { group: string; weight: Spread }[];

@@ -1,6 +1,6 @@
 import { NumbersTable } from "../components/numbers_table";
 import { fixed } from "../model/format";
-import { partName, poseName } from "./names";
+import { kindName, partName, poseName } from "./names";
 import type { Pose, Survey } from "./results";
 
 function lowest(pose: Pose): number | null {
@@ -55,7 +55,7 @@ export function PoseTable({ results }: { results: Survey }) {
       </thead>
       <tbody>
         {poses.map((pose) => (
-          <tr key={pose.molecule + pose.pose}>
+          <tr key={`${pose.molecule} ${pose.pose} ${pose.relaxed}`}>
             <th scope="row">{poseName(pose, poses)}</th>
             <td>{pose.molecule === "" ? "–" : pose.sites}</td>
             <td>{fixed(pose.gap_ev, 2)}</td>
@@ -103,9 +103,9 @@ export function MoleculeTable({ results }: { results: Survey }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ molecule, interaction_ev: spread }) => (
-          <tr key={molecule}>
-            <th scope="row">{molecule}</th>
+        {rows.map(({ molecule, relaxed, interaction_ev: spread }) => (
+          <tr key={kindName(molecule, relaxed)}>
+            <th scope="row">{kindName(molecule, relaxed)}</th>
             <td>{spread!.count}</td>
             <td>{fixed(spread!.mean, 2)}</td>
             <td>
