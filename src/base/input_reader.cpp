@@ -121,7 +121,12 @@ public:
             }
         }
         toml::table value = override_value(one, field);
-        static_cast<void>(read(*value.get("v"), field));
+        try {
+            static_cast<void>(read(*value.get("v"), field));
+        } catch (const InputError& error) {
+            throw InputError(error.where(), fmt::format("{}: {}", one.path, error.message()),
+                             error.hint());
+        }
         table->insert_or_assign(segments.back(), *value.get("v"));
     }
 
