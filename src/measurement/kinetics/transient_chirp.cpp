@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/numerics/median.hpp"
 
 namespace anchorite::measurement {
 
@@ -17,12 +18,6 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
-
-double median_of(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
 
 /// The delay at which a rising column first passes a level, between two of its points.
 double passes(const TransientMap& map, const VectorXd& column, Index last, double level) {
@@ -80,7 +75,7 @@ VectorXd biweights(const VectorXd& residual) {
     for (Index i = 0; i < residual.size(); ++i) {
         sizes[static_cast<std::size_t>(i)] = std::abs(residual(i));
     }
-    const double scale = 4.685 * median_of(sizes) / 0.6745;
+    const double scale = 4.685 * numerics::median(sizes) / 0.6745;
     if (!(scale > 0)) return VectorXd::Ones(residual.size());
     const Eigen::ArrayXd inside = (1 - (residual.array() / scale).square()).max(0.0);
     return inside.square().max(1e-9);
@@ -163,7 +158,7 @@ TransientIrf response_through(const std::vector<TransientOnset>& onsets, int ord
     TransientIrf out;
     out.reference_nm = reference_nm;
     out.centre_ps = terms(0);
-    out.width_ps = std::max(median_of(rises) / 2, 1e-6);
+    out.width_ps = std::max(numerics::median(rises) / 2, 1e-6);
     out.dispersion.assign(terms.data() + 1, terms.data() + terms.size());
     return out;
 }

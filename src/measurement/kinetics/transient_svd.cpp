@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "anchorite/numerics/median.hpp"
+
 namespace anchorite::measurement {
 
 namespace {
@@ -27,12 +29,7 @@ double unknown_noise_edge(const VectorXd& values, Index rows, Index columns) {
     const double beta =
         static_cast<double>(std::min(rows, columns)) / static_cast<double>(std::max(rows, columns));
     const double factor = ((0.56 * beta - 0.95) * beta + 1.82) * beta + 1.43;
-    VectorXd sorted = values;
-    std::ranges::sort(sorted);
-    const Index middle = sorted.size() / 2;
-    const double median =
-        sorted.size() % 2 == 1 ? sorted(middle) : (sorted(middle - 1) + sorted(middle)) / 2;
-    return factor * median;
+    return factor * numerics::median({values.begin(), values.end()});
 }
 
 /// Σ v_i v_{i+1} of each column.

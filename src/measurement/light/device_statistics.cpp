@@ -10,6 +10,7 @@
 #include <random>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/numerics/median.hpp"
 
 namespace anchorite::measurement {
 
@@ -41,12 +42,6 @@ double deviation_of(const Cluster& values) {
     double squares = 0;
     for (const double value : values) squares += (value - mean) * (value - mean);
     return std::sqrt(squares / static_cast<double>(values.size() - 1));
-}
-
-double median_of(Cluster values) {
-    std::ranges::sort(values);
-    const std::size_t half = values.size() / 2;
-    return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 Cluster joined(const std::vector<Cluster>& clusters) {
@@ -118,7 +113,7 @@ GroupFigures figures_of(const std::string& name, const std::vector<DeviceValue>&
     out.substrates = clusters.size();
     out.mean = mean_of(all);
     out.deviation = deviation_of(all);
-    out.median = median_of(all);
+    out.median = numerics::median(all);
     out.champion = *std::ranges::max_element(kept, {}, &DeviceValue::value);
     if (clusters.size() < 2) return out;
     const double variance = clustered_variance(clusters);

@@ -7,6 +7,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/formats/columns.hpp"
+#include "anchorite/numerics/median.hpp"
 
 namespace anchorite::measurement {
 
@@ -177,12 +178,10 @@ std::vector<Gap> gaps_of(const DecayCurve& curve) {
     for (std::size_t i = 1; i < curve.times.size(); ++i) {
         steps.push_back(curve.times[i] - curve.times[i - 1]);
     }
-    std::vector<double> sorted = steps;
-    std::ranges::sort(sorted);
     std::vector<Gap> gaps;
-    if (sorted.empty()) return gaps;
+    if (steps.empty()) return gaps;
     constexpr double many = 10;
-    const double median = sorted[sorted.size() / 2];
+    const double median = numerics::median(steps);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         if (steps[i] > many * median) gaps.push_back({curve.times[i], curve.times[i + 1]});
     }

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/numerics/median.hpp"
 #include "hann_window.hpp"
 
 namespace anchorite::measurement {
@@ -48,9 +49,7 @@ public:
                 around.push_back(at(column + c, row + r));
             }
         }
-        const auto middle = around.begin() + static_cast<std::ptrdiff_t>(around.size() / 2);
-        std::ranges::nth_element(around, middle);
-        return *middle / std::numbers::ln2;
+        return numerics::median(std::move(around)) / std::numbers::ln2;
     }
 
     [[nodiscard]] bool is_maximum(long column, long row) const {

@@ -11,6 +11,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/suggest.hpp"
+#include "anchorite/numerics/median.hpp"
 
 namespace anchorite::measurement {
 
@@ -36,14 +37,6 @@ void remove_mean(std::span<double> values) {
     const double mean =
         std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
     for (double& value : values) value -= mean;
-}
-
-double median_of(std::span<const double> values) {
-    std::vector<double> sorted(values.begin(), values.end());
-    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-    std::ranges::nth_element(sorted, middle);
-    if (sorted.size() % 2 == 1) return *middle;
-    return 0.5 * (*middle + *std::max_element(sorted.begin(), middle));
 }
 
 void remove_line(std::span<double> values) {
@@ -102,7 +95,7 @@ void level_rows(ImageMap& map, Levelling levelling) {
         if (levelling == Levelling::rows_mean) remove_mean(row);
         if (levelling == Levelling::rows_line) remove_line(row);
         if (levelling == Levelling::rows_median) {
-            const double median = median_of(row);
+            const double median = numerics::median({row.begin(), row.end()});
             for (double& value : row) value -= median;
         }
     }

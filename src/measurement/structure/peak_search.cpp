@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/numerics/median.hpp"
 
 namespace anchorite::measurement {
 
@@ -120,10 +121,8 @@ double differenced_noise(const std::vector<double>& values) {
         differences.push_back(std::abs(values[i - 1] - 2 * values[i] + values[i + 1]));
     }
     if (differences.empty()) return 0;
-    const auto middle = differences.begin() + static_cast<std::ptrdiff_t>(differences.size() / 2);
-    std::ranges::nth_element(differences, middle);
     constexpr double median_of_normal = 0.674490;
-    return *middle / (median_of_normal * std::sqrt(6.0));
+    return numerics::median(std::move(differences)) / (median_of_normal * std::sqrt(6.0));
 }
 
 std::vector<FoundPeak> find_peaks(const PowderPattern& pattern, const PeakSearchOptions& options) {

@@ -6,6 +6,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/structure/line_profile.hpp"
+#include "anchorite/numerics/median.hpp"
 
 namespace anchorite::measurement {
 
@@ -14,9 +15,7 @@ namespace {
 double median_width(const std::vector<FittedLine>& lines) {
     std::vector<double> widths;
     for (const FittedLine& line : lines) widths.push_back(line.fwhm);
-    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
-    std::ranges::nth_element(widths, middle);
-    return *middle;
+    return numerics::median(std::move(widths));
 }
 
 /// Cosine between two curves.

@@ -5,26 +5,21 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/structure/power_spectrum.hpp"
+#include "anchorite/numerics/median.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
 
-double middle_of(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
-
 /// Which points count.
 std::vector<bool> counted(const ImageMap& map, double outliers) {
     std::vector<bool> out(map.values.size(), true);
     if (outliers == 0) return out;
-    const double median = middle_of(map.values);
+    const double median = numerics::median(map.values);
     std::vector<double> distances;
     for (const double value : map.values) distances.push_back(std::abs(value - median));
     constexpr double of_normal = 1.4826;
-    const double limit = outliers * of_normal * middle_of(distances);
+    const double limit = outliers * of_normal * numerics::median(distances);
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = std::abs(map.values[i] - median) <= limit;
     return out;
 }
