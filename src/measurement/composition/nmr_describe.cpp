@@ -48,6 +48,24 @@ void add_sum(Analysis& out, const NmrResult& result) {
         result.sum, nucleus, *result.expected));
 }
 
+Estimate nuclei_of(const NmrResult& result, std::size_t signal, const std::string& name) {
+    const NmrSignal& one = result.spectra.front().signals[signal];
+    Estimate nuclei{fmt::format("nuclei_{}", signal + 1),
+                    name + ", integral",
+                    one.nuclei,
+                    result.options.nucleus,
+                    {},
+                    {},
+                    result.options.scale
+                        ? "∫ over the window, scaled to the signal of known nuclei"
+                        : "∫ over the window; all windows together are the formula's"};
+    if (one.nuclei_error > 0 || !result.options.noise) {
+        return with_noise(result, std::move(nuclei), one.nuclei_error);
+    }
+    nuclei.no_error = "it sets the scale";
+    return nuclei;
+}
+
 void add_signals(Analysis& out, const NmrResult& result) {
     for (std::size_t i = 0; i < result.spectra.front().signals.size(); ++i) {
         const NmrSignal& one = result.spectra.front().signals[i];
@@ -64,21 +82,7 @@ void add_signals(Analysis& out, const NmrResult& result) {
                                             "vertex of the highest line"},
                                            one.figures.position_error));
         if (!is_scaled(result)) continue;
-        Estimate nuclei{fmt::format("nuclei_{}", i + 1),
-                        name + ", integral",
-                        one.nuclei,
-                        result.options.nucleus,
-                        {},
-                        {},
-                        result.options.scale
-                            ? "∫ over the window, scaled to the signal of known nuclei"
-                            : "∫ over the window; all windows together are the formula's"};
-        if (one.nuclei_error > 0 || !result.options.noise) {
-            nuclei = with_noise(result, std::move(nuclei), one.nuclei_error);
-        } else {
-            nuclei.no_error = "it sets the scale";
-        }
-        out.estimates.push_back(std::move(nuclei));
+        out.estimates.push_back(nuclei_of(result, i, name));
         if (std::abs(one.nuclei - std::round(one.nuclei)) <= whole) continue;
         out.warnings.push_back(
             fmt::format("The integral of the {} is {:.2f}, far from a whole "

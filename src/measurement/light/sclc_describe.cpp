@@ -33,7 +33,9 @@ void add_voltages(const SclcFigures& figures, Analysis& analysis) {
         analysis.estimates.push_back({id, name, *value, "V", {}, {}, definition, no_scatter});
     };
     add("v_tfl_ohmic", "V_TFL, ohmic and steepest", figures.voltages.ohmic,
-        "tangents of the ohmic range and of the steepest point in ln J against ln V");
+        figures.limit.ohmic
+            ? "tangents of the ohmic range and of the steepest point in ln J against ln V"
+            : "tangents of the least and of the steepest slope; there is no ohmic range");
     add("v_tfl_quadratic", "V_TFL, steepest and quadratic", figures.voltages.quadratic,
         "tangents of the steepest point and of slope 2 above it");
     add("v_steepest", "voltage of the largest slope", figures.voltages.steepest,

@@ -62,6 +62,30 @@ void add_group(const GroupFigures& group, const StatisticsOptions& options, Anal
                                   "as uncertain as the variance of few substrates"});
 }
 
+void add_probabilities(const GroupComparison& pair, const std::string& of, Analysis& analysis) {
+    const char* none = "a probability";
+    if (pair.welch_p) {
+        analysis.estimates.push_back({"welch_p_" + pair.second,
+                                      "p, Welch" + of,
+                                      *pair.welch_p,
+                                      "",
+                                      {},
+                                      {},
+                                      "two-sided, with the errors of substrates",
+                                      none});
+    }
+    analysis.estimates.push_back({"permutation_p_" + pair.second,
+                                  "p, permutation" + of,
+                                  pair.permutation_p,
+                                  "",
+                                  {},
+                                  {},
+                                  pair.permutation_exact
+                                      ? "two-sided, every exchange of substrates"
+                                      : "two-sided, random exchanges of substrates",
+                                  none});
+}
+
 void add_comparison(const GroupComparison& pair, const StatisticsOptions& options,
                     Analysis& analysis) {
     const std::string of =
@@ -88,27 +112,7 @@ void add_comparison(const GroupComparison& pair, const StatisticsOptions& option
                     "difference over the pooled SD of devices; interval by resampling substrates"};
     if (!pair.hedges_interval) effect.no_error = one_substrate;
     analysis.estimates.push_back(std::move(effect));
-    const char* none = "a probability";
-    if (pair.welch_p) {
-        analysis.estimates.push_back({"welch_p_" + pair.second,
-                                      "p, Welch" + of,
-                                      *pair.welch_p,
-                                      "",
-                                      {},
-                                      {},
-                                      "two-sided, with the errors of substrates",
-                                      none});
-    }
-    analysis.estimates.push_back({"permutation_p_" + pair.second,
-                                  "p, permutation" + of,
-                                  pair.permutation_p,
-                                  "",
-                                  {},
-                                  {},
-                                  pair.permutation_exact
-                                      ? "two-sided, every exchange of substrates"
-                                      : "two-sided, random exchanges of substrates",
-                                  none});
+    add_probabilities(pair, of, analysis);
 }
 
 /// Ends of the resampled intervals: words where a group of one substrate has none.
