@@ -57,7 +57,7 @@ Document read(const std::string& override_text) {
     return document_schema().parse(text, "lamp.toml", {parse_override(override_text)});
 }
 
-std::string refusal(const std::string& override_text) {
+std::string override_refusal(const std::string& override_text) {
     try {
         read(override_text);
     } catch (const InputError& error) {
@@ -96,20 +96,20 @@ TEST(InputOverride, adds_what_the_file_leaves_out) {
 }
 
 TEST(InputOverride, refuses_names_and_values_that_cannot_be) {
-    EXPECT_NE(refusal("film.dost.thickness=4 nm").find("did you mean \"dots\"?"),
+    EXPECT_NE(override_refusal("film.dost.thickness=4 nm").find("did you mean \"dots\"?"),
               std::string::npos);
-    EXPECT_NE(refusal("film.dots.thicknes=4 nm").find("did you mean \"thickness\"?"),
+    EXPECT_NE(override_refusal("film.dots.thicknes=4 nm").find("did you mean \"thickness\"?"),
               std::string::npos);
-    EXPECT_NE(refusal("film.3.thickness=4 nm").find("no film \"3\""), std::string::npos);
-    EXPECT_NE(refusal("film.dots=4 nm").find("names a table"), std::string::npos);
-    EXPECT_NE(refusal("title.name=x").find("no table"), std::string::npos);
-    EXPECT_NE(
-        refusal("film.dots.thickness=4 eV").find("on the command line: film.dots.thickness: "),
-        std::string::npos);
-    EXPECT_NE(refusal("film.dots.thickness=0.1 nm").find("must be"), std::string::npos);
-    EXPECT_NE(refusal("lamp.count=1.5").find("integer"), std::string::npos);
-    EXPECT_NE(refusal("lamp.count=[").find("cannot read"), std::string::npos);
-    EXPECT_NE(refusal("lamp.count").find("PATH=VALUE"), std::string::npos);
+    EXPECT_NE(override_refusal("film.3.thickness=4 nm").find("no film \"3\""), std::string::npos);
+    EXPECT_NE(override_refusal("film.dots=4 nm").find("names a table"), std::string::npos);
+    EXPECT_NE(override_refusal("title.name=x").find("no table"), std::string::npos);
+    EXPECT_NE(override_refusal("film.dots.thickness=4 eV")
+                  .find("on the command line: film.dots.thickness: "),
+              std::string::npos);
+    EXPECT_NE(override_refusal("film.dots.thickness=0.1 nm").find("must be"), std::string::npos);
+    EXPECT_NE(override_refusal("lamp.count=1.5").find("integer"), std::string::npos);
+    EXPECT_NE(override_refusal("lamp.count=[").find("cannot read"), std::string::npos);
+    EXPECT_NE(override_refusal("lamp.count").find("PATH=VALUE"), std::string::npos);
 }
 
 TEST(InputOverride, finds_the_declaration_of_a_key) {

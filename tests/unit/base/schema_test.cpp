@@ -84,7 +84,7 @@ Recipe parse(const std::string& text) {
     return recipe_schema().parse(text, "r.toml");
 }
 
-std::string refusal(const std::string& text) {
+std::string schema_refusal(const std::string& text) {
     return test::message_of<InputError>([&] { (void)parse(text); });
 }
 
@@ -142,14 +142,15 @@ TEST(Schema, RemembersPlaces) {
 }
 
 TEST(Schema, RefusesUnknownKeys) {
-    EXPECT_EQ(refusal("count = 2\nspacin = \"6.5 Å\"\n"),
+    EXPECT_EQ(schema_refusal("count = 2\nspacin = \"6.5 Å\"\n"),
               "r.toml:2:1: unknown key 'spacin' in recipe\n"
               "  2 | spacin = \"6.5 Å\"\n"
               "    | ^\n"
               "did you mean \"spacing\"?");
-    EXPECT_NE(refusal("[[sample]]\nsmiles='C'\nSMILE='C'").find("did you mean \"smiles\"?"),
+    EXPECT_NE(schema_refusal("[[sample]]\nsmiles='C'\nSMILE='C'").find("did you mean \"smiles\"?"),
               std::string::npos);
-    EXPECT_NE(refusal("[strengths]\nethr = 1").find("did you mean \"ether\"?"), std::string::npos);
+    EXPECT_NE(schema_refusal("[strengths]\nethr = 1").find("did you mean \"ether\"?"),
+              std::string::npos);
 }
 
 TEST(Schema, RefusesWithPlaceAndAdvice) {
@@ -186,7 +187,7 @@ TEST(Schema, RefusesWithPlaceAndAdvice) {
         {"count = 1\ncount = 2", "not valid TOML: cannot redefine existing integer 'count'"},
     };
     for (const Case& c : cases) {
-        const std::string message = refusal(c.text);
+        const std::string message = schema_refusal(c.text);
         EXPECT_NE(message.find(c.expected), std::string::npos) << c.text << "\n" << message;
     }
     std::printf("%zu refusals checked\n", std::size(cases));

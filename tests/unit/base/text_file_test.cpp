@@ -27,7 +27,7 @@ std::string numbered_lines(int count) {
     return text;
 }
 
-std::string refusal(const std::filesystem::path& file) {
+std::string reading_refusal(const std::filesystem::path& file) {
     return test::message_of<InputError>([&] { (void)read_text_file(file); });
 }
 
@@ -86,25 +86,26 @@ TEST(TextFile, ReadsLinesLongerThanItsBlock) {
 TEST(TextFile, RefusesWhatIsNoTextFile) {
     const TemporaryFolder folder;
     const auto name = [&](const char* file) { return (folder / file).string(); };
-    EXPECT_EQ(refusal(folder / "none"), name("none") + ": there is no such file");
-    EXPECT_EQ(refusal(folder / ""), name("") + ": is a folder, not a file");
-    EXPECT_EQ(refusal(folder.write("empty", "")), name("empty") + ": is empty");
-    EXPECT_EQ(refusal(folder.write("bom", "\xEF\xBB\xBF")), name("bom") + ": is empty");
-    EXPECT_EQ(refusal(folder.write("empty.gz", gzip("", folder))), name("empty.gz") + ": is empty");
-    EXPECT_NE(refusal(folder.write("nul", std::string("a\0b\n", 4))).find("NUL byte"),
+    EXPECT_EQ(reading_refusal(folder / "none"), name("none") + ": there is no such file");
+    EXPECT_EQ(reading_refusal(folder / ""), name("") + ": is a folder, not a file");
+    EXPECT_EQ(reading_refusal(folder.write("empty", "")), name("empty") + ": is empty");
+    EXPECT_EQ(reading_refusal(folder.write("bom", "\xEF\xBB\xBF")), name("bom") + ": is empty");
+    EXPECT_EQ(reading_refusal(folder.write("empty.gz", gzip("", folder))),
+              name("empty.gz") + ": is empty");
+    EXPECT_NE(reading_refusal(folder.write("nul", std::string("a\0b\n", 4))).find("NUL byte"),
               std::string::npos);
-    EXPECT_NE(refusal(folder.write("wide", std::string("\xFF\xFE"
-                                                       "a\0",
-                                                       4)))
+    EXPECT_NE(reading_refusal(folder.write("wide", std::string("\xFF\xFE"
+                                                               "a\0",
+                                                               4)))
                   .find("UTF-16"),
               std::string::npos);
-    EXPECT_EQ(refusal({}), "no file name given");
+    EXPECT_EQ(reading_refusal({}), "no file name given");
 }
 
 TEST(TextFile, FindsNulBytesPastTheFirstBlock) {
     const TemporaryFolder folder;
     const std::string text = numbered_lines(100000) + std::string("a\0b\n", 4);
-    const std::string message = refusal(folder.write("a", text));
+    const std::string message = reading_refusal(folder.write("a", text));
     EXPECT_NE(message.find(":100001: is not text"), std::string::npos) << message;
 }
 
@@ -133,6 +134,6 @@ TEST(TextFile, NoticesDamage) {
     const TemporaryFolder folder;
     std::string bytes = gzip(numbered_lines(20000), folder);
     bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 0x55);
-    const std::string message = refusal(folder.write("a.gz", bytes));
+    const std::string message = reading_refusal(folder.write("a.gz", bytes));
     EXPECT_NE(message.find("the gzip stream is damaged"), std::string::npos) << message;
 }

@@ -13,7 +13,7 @@ using namespace anchorite;
 
 namespace {
 
-std::string refusal(std::string_view text, Dimension dimension) {
+std::string unit_refusal(std::string_view text, Dimension dimension) {
     return test::message_of<InputError>([&] { (void)parse_quantity(text, dimension); });
 }
 
@@ -116,24 +116,25 @@ TEST(Units, DecimalsStayExact) {
 }
 
 TEST(Units, RefuseWithAdvice) {
-    EXPECT_EQ(refusal("6.5 parsec", Dimension::length),
+    EXPECT_EQ(unit_refusal("6.5 parsec", Dimension::length),
               "unit 'parsec' is not a length; use Å, nm, µm, mm, cm, m");
-    EXPECT_EQ(refusal("6.5 eV", Dimension::length),
+    EXPECT_EQ(unit_refusal("6.5 eV", Dimension::length),
               "unit 'eV' is an energy, not a length; use Å, nm, µm, mm, cm, m");
-    EXPECT_EQ(refusal("6.5", Dimension::length),
+    EXPECT_EQ(unit_refusal("6.5", Dimension::length),
               "'6.5' has no unit; use Å, nm, µm, mm, cm, m, as in \"1 Å\"");
-    EXPECT_EQ(refusal("six Å", Dimension::length),
+    EXPECT_EQ(unit_refusal("six Å", Dimension::length),
               "'six Å' is not a length; write a number with its unit, e.g. \"1 Å\"");
-    EXPECT_EQ(refusal("6,5 Å", Dimension::length), "'6,5 Å' has a decimal comma; write a point");
-    EXPECT_EQ(refusal("7 nm", Dimension::number),
+    EXPECT_EQ(unit_refusal("6,5 Å", Dimension::length),
+              "'6,5 Å' has a decimal comma; write a point");
+    EXPECT_EQ(unit_refusal("7 nm", Dimension::number),
               "a plain number is wanted, without the unit 'nm'");
-    EXPECT_EQ(refusal("2 mm x 2 mm x 2 mm", Dimension::area),
+    EXPECT_EQ(unit_refusal("2 mm x 2 mm x 2 mm", Dimension::area),
               "'2 mm x 2 mm x 2 mm' has 3 sides; an area has 2");
 }
 
 TEST(Units, RefuseWhatIsNotFinite) {
     for (const char* text : {"nan Å", "inf Å", "-inf Å", "1e999 Å", "1e308 km"}) {
-        EXPECT_NE(refusal(text, Dimension::length).find("is not a finite number"),
+        EXPECT_NE(unit_refusal(text, Dimension::length).find("is not a finite number"),
                   std::string::npos)
             << text;
     }
@@ -142,7 +143,7 @@ TEST(Units, RefuseWhatIsNotFinite) {
 TEST(Units, RefuseGarbage) {
     for (const char* text : {"", " ", "Å", "1 Å Å", "1 /nm", "1 nm^", "1 nm^0", "1 (nm", "1 nm)",
                              "1 nm^99", "1 2 nm", "1..2 nm", "0x10 nm", "1 nm nm/nm /nm"}) {
-        EXPECT_NE(refusal(text, Dimension::length), "") << "'" << text << "'";
+        EXPECT_NE(unit_refusal(text, Dimension::length), "") << "'" << text << "'";
     }
 }
 
