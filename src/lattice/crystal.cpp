@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/base/lower_case.hpp"
 #include "anchorite/lattice/neighbours.hpp"
 
 namespace anchorite::lattice {
@@ -14,10 +15,7 @@ namespace anchorite::lattice {
 namespace {
 
 bool names_a_file(const std::string& text) {
-    std::string extension = std::filesystem::path(text).extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return extension == ".cif";
+    return lower_case(std::filesystem::path(text).extension().string()) == ".cif";
 }
 
 /// Shortest metal-metal distance no longer than `cutoff` [Å], infinite when there is none.

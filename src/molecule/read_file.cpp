@@ -1,9 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
-
 #include "anchorite/base/error.hpp"
+#include "anchorite/base/lower_case.hpp"
 #include "anchorite/base/text_file.hpp"
 #include "anchorite/molecule/read.hpp"
 #include "molecule/read_xyz.hpp"
@@ -14,10 +12,7 @@ namespace {
 std::string lower_extension(const std::filesystem::path& file) {
     std::filesystem::path path = file;
     if (path.extension() == ".gz") path = path.stem();
-    std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return extension;
+    return lower_case(path.extension().string());
 }
 
 bool is_blank(const std::string& text) {

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <charconv>
 
+#include "anchorite/base/lower_case.hpp"
 #include "anchorite/screening/delimited.hpp"
 #include "anchorite/screening/smiles_text.hpp"
 
@@ -16,10 +17,7 @@ namespace {
 using Fields = std::vector<std::string>;
 
 std::string lower(std::string_view text) {
-    std::string result(trimmed(text));
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
+    return lower_case(trimmed(text));
 }
 
 /// First column whose lower-case title is one of `titles`, the titles in order of preference.

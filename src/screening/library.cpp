@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "anchorite/base/file_hash.hpp"
+#include "anchorite/base/lower_case.hpp"
 #include "library_readers.hpp"
 
 namespace anchorite::screening {
@@ -13,10 +13,7 @@ namespace anchorite::screening {
 namespace {
 
 std::string lower_extension(const std::filesystem::path& file) {
-    std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return extension;
+    return lower_case(file.extension().string());
 }
 
 }  // namespace

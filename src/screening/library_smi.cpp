@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <cctype>
 
+#include "anchorite/base/lower_case.hpp"
 #include "anchorite/screening/delimited.hpp"
 #include "library_readers.hpp"
 
@@ -9,10 +9,7 @@ namespace anchorite::screening {
 namespace {
 
 bool is_header(std::string_view token) {
-    std::string lower(token);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower.find("smiles") != std::string::npos;
+    return lower_case(token).find("smiles") != std::string::npos;
 }
 
 /// Splits "SMILES name", "SMILES<TAB>name<TAB>..." and "SMILES |extensions| name". ChemAxon's

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/base/lower_case.hpp"
 
 namespace anchorite::measurement {
 
@@ -13,17 +14,10 @@ namespace {
 
 constexpr const char* per_centimetre = "cm-1";
 
-std::string small(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char letter) {
-        return static_cast<char>(std::tolower(letter));
-    });
-    return text;
-}
-
 /// Wavenumbers of a column in 1/cm; a unit of length is a wavelength.
 Column wavenumbers_of(const DataTable& table) {
     Column out = table.columns.front();
-    const std::string words = small(out.name + " " + out.unit);
+    const std::string words = lower_case(out.name + " " + out.unit);
     const bool wavelength = words.find("wavelength") != std::string::npos;
     const bool wavenumber =
         words.find("wavenumber") != std::string::npos || words.find("cm-1") != std::string::npos ||
@@ -41,7 +35,7 @@ Column wavenumbers_of(const DataTable& table) {
 }
 
 InfraredOrdinate ordinate_of(const Column& column, InfraredOrdinate asked) {
-    const std::string words = small(column.name + " " + column.unit);
+    const std::string words = lower_case(column.name + " " + column.unit);
     const bool transmittance = words.find("transmi") != std::string::npos || column.unit == "%";
     const bool absorbance = words.find("absorb") != std::string::npos;
     const InfraredOrdinate said = transmittance == absorbance ? InfraredOrdinate::unsaid
@@ -64,7 +58,7 @@ std::string to_absorbance(Column& column, const InfraredOptions& options) {
     if (ordinate_of(column, options.ordinate) == InfraredOrdinate::absorbance) {
         return "absorbance as in the file";
     }
-    const std::string words = small(column.name + " " + column.unit);
+    const std::string words = lower_case(column.name + " " + column.unit);
     const bool percent =
         words.find('%') != std::string::npos || words.find("percent") != std::string::npos;
     for (double& value : column.values) {

@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/base/lower_case.hpp"
 
 namespace anchorite::measurement {
 
@@ -17,19 +18,11 @@ namespace {
 constexpr std::size_t least_points = 8;
 constexpr double unrecorded = 1e36;
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](unsigned char letter) {
-        return static_cast<char>(std::tolower(letter));
-    });
-    return out;
-}
-
 /// Number of the first header entry whose key contains all words.
 std::optional<double> header_number(const DataTable& table,
                                     std::initializer_list<std::string_view> words) {
     for (const auto& [key, value] : table.header) {
-        const std::string plain = lower(key);
+        const std::string plain = lower_case(key);
         const bool all = std::ranges::all_of(
             words, [&](std::string_view word) { return plain.find(word) != std::string::npos; });
         double number = 0;
@@ -45,7 +38,7 @@ std::optional<double> header_number(const DataTable& table,
 }
 
 EnergyScale scale_of(const DataTable& table, const XpsAxes& axes) {
-    const std::string name = lower(table.columns.front().name);
+    const std::string name = lower_case(table.columns.front().name);
     const bool kinetic = name.find("kinetic") != std::string::npos;
     const bool binding = name.find("binding") != std::string::npos;
     const EnergyScale said = kinetic   ? EnergyScale::kinetic
@@ -84,7 +77,7 @@ struct CountScale {
 
 CountScale count_scale(const DataTable& table, const Column& intensity,
                        std::vector<std::string>& notes) {
-    const std::string words = lower(intensity.name + " " + intensity.unit);
+    const std::string words = lower_case(intensity.name + " " + intensity.unit);
     const bool rate =
         words.find("/s") != std::string::npos || words.find("per second") != std::string::npos ||
         words.find("cps") != std::string::npos || words.find("s^-1") != std::string::npos ||

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/base/lower_case.hpp"
 #include "anchorite/base/units.hpp"
 
 namespace anchorite::measurement {
@@ -19,9 +20,7 @@ using Eigen::Index;
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 bool contains(const std::string& text, const char* word) {
-    std::string lower = text;
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
-    return lower.find(word) != std::string::npos;
+    return lower_case(text).find(word) != std::string::npos;
 }
 
 bool has_unit_of(const Column& axis, Dimension dimension) {

@@ -9,17 +9,12 @@
 #include <numeric>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/base/lower_case.hpp"
 #include "anchorite/measurement/formats/columns.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](unsigned char c) { return std::tolower(c); });
-    return out;
-}
 
 /// Columns of a current density, or of a current where there is none; by unit, else by name.
 std::vector<const Column*> current_columns(const DataTable& table, const Column& voltage) {
@@ -37,7 +32,7 @@ std::vector<const Column*> current_columns(const DataTable& table, const Column&
 }
 
 std::optional<SweepDirection> direction_in(const std::string& name) {
-    const std::string text = lower(name);
+    const std::string text = lower_case(name);
     const auto has = [&text](std::string_view word) {
         const auto at = text.find(word);
         if (at == std::string::npos) return false;
@@ -203,7 +198,7 @@ std::optional<double> area_in_header(const InstrumentFile& file) {
     for (const auto& [key, value] : file.header) {
         const auto open = key.find('[');
         const auto close = key.find(']');
-        if (lower(key).find("area") == std::string::npos || open == std::string::npos ||
+        if (lower_case(key).find("area") == std::string::npos || open == std::string::npos ||
             close < open)
             continue;
         double number = 0;
