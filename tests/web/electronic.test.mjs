@@ -63,6 +63,21 @@ test("has a panel and its numbers for every model", async () => {
   assert.match(text, /0\.04.*0\.12.*−1\.28.*0\.27/);
 });
 
+test("tells relaxed poses from docked ones", async () => {
+  const { page } = await view({});
+  assert.match(await page.textContent("h1"), /2 molecules in 3 docked poses/);
+  const names = await page.$$eval("table[aria-label=Models] tbody th, .numbers tbody th", (cells) =>
+    cells.map((cell) => cell.textContent),
+  );
+  console.log(names);
+  assert.ok(names.includes("TMeOPPO-p 1") && names.includes("TMeOPPO-p 1, relaxed"));
+  assert.match(await page.textContent(".finding .found"), /^docked: /);
+  assert.match(
+    await page.textContent(".finding.disagrees .found"),
+    /docked: 0 of 3 anchored slabs .*; relaxed: 0 of 1 anchored slabs/,
+  );
+});
+
 test("a level says what it is made of", async () => {
   const { page } = await view({});
   const figure = page.locator("figure", { hasText: "States in the gap" });
