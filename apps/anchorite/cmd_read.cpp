@@ -145,12 +145,14 @@ void run(const ReadArguments& arguments, Session& session) {
     std::vector<InstrumentFile> files;
     std::set<std::string> written;
     for (const auto& path : arguments.input.files) {
-        InstrumentFile file = read_instrument(path, arguments.input);
-        if (!arguments.output.empty()) write_tables(file, arguments.output, written);
-        if (session.json()) {
-            files.push_back(std::move(file));
-        } else {
-            session.print(file_text(file, arguments.all, session));
+        try {
+            InstrumentFile file = read_instrument(path, arguments.input);
+            if (!arguments.output.empty()) write_tables(file, arguments.output, written);
+            if (!session.json()) session.print(file_text(file, arguments.all, session));
+            if (session.json()) files.push_back(std::move(file));
+        } catch (const InputError& error) {
+            if (arguments.input.files.size() == 1) throw;
+            session.fail(error.what(), ExitCode::bad_input);
         }
     }
     if (session.json()) session.print(report::instrument_json(files));

@@ -97,10 +97,10 @@ void Session::warn(const std::string& message) {
     log_.warning(message);
 }
 
-void Session::fail(const std::string& message) {
+void Session::fail(const std::string& message, ExitCode code) {
     finish_progress();
     fmt::print(stderr, "anchorite: {}\n", message);
-    exit_code_ = ExitCode::failed;
+    exit_code_ = code;
 }
 
 ProgressCallback Session::progress() {

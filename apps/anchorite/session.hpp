@@ -55,8 +55,8 @@ public:
     /// Tells the user of something that does not stop the run, on standard error.
     void warn(const std::string& message);
 
-    /// Tells of a failure that left results worth showing; the program then ends with exit code 1.
-    void fail(const std::string& message);
+    /// Tells of a failure that left results worth showing; the program then ends with this code.
+    void fail(const std::string& message, ExitCode code = ExitCode::failed);
 
     /// Takes an analysis that would be shown.
     using TakeAnalysis = std::function<void(const measurement::Analysis&)>;

@@ -1,5 +1,7 @@
 """anchorite read, as a user meets it."""
 
+import json
+
 import pytest
 
 from conftest import ROOT, run
@@ -54,6 +56,17 @@ def test_bytes_of_other_encodings_do_not_break_json(measured):
     assert file["header"][0]["value"] == "René"
     assert file["tables"][0]["columns"][1]["unit"] == "µA"
     assert "Windows-1252" in file["notes"][0]
+
+
+def test_a_bad_file_does_not_keep_the_others_from_being_read(measured):
+    good, words = measured("x,y\n1,2\n3,4\n", "good.csv"), measured("a b\nc d\n", "words.csv")
+    text = run("read", words, good, "gone.csv", SWEEPS)
+    assert text.code == 2
+    assert "words.csv:2" in text.err and "gone.csv" in text.err
+    assert "good.csv" in text.out and "hzb-jv" in text.out
+    outcome = run("read", words, good, "--json")
+    assert outcome.code == 2
+    assert [f["file"] for f in json.loads(outcome.out)["files"]] == ["good.csv"]
 
 
 def test_missing_numbers_are_counted(measured):
