@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "anchorite/base/units.hpp"
 #include "anchorite/measurement/kinetics/transient_analysis.hpp"
+#include "measurement/kinetics/trpl_text.hpp"
 #include "transient_plots.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
+
+constexpr double picosecond = 1e-12;  // [s]
 
 const char* kind_name(TransientModelKind kind) {
     switch (kind) {
@@ -94,6 +98,24 @@ Estimate plain(const char* id, const char* name, double value, const char* unit,
     return out;
 }
 
+/// How many of a unit a picosecond is.
+double of_picosecond(const std::string& unit) {
+    return to_unit(picosecond, unit, Dimension::time);
+}
+
+/// Gives a time in ps the unit that its size asks for.
+void choose_unit(Estimate& estimate) {
+    if (estimate.unit != "ps") return;
+    estimate.unit = time_unit(estimate.value * picosecond);
+    const double factor = of_picosecond(estimate.unit);
+    estimate.value *= factor;
+    if (estimate.standard_error) *estimate.standard_error *= factor;
+    if (estimate.interval) {
+        estimate.interval->low *= factor;
+        estimate.interval->high *= factor;
+    }
+}
+
 std::vector<Estimate> estimates_of(const TransientResult& result) {
     std::vector<Estimate> out;
     int rates = 0;
@@ -103,6 +125,7 @@ std::vector<Estimate> estimates_of(const TransientResult& result) {
         const bool chirp = parameter.role == TransientParameterRole::dispersion;
         const int number = rate ? ++rates : chirp ? ++chirps : 0;
         out.push_back(estimate_of_parameter(result, parameter, number));
+        choose_unit(out.back());
     }
     const TransientSvd& svd = result.svd;
     out.push_back(plain("components", "components over the noise", svd.structured, "",
@@ -121,13 +144,47 @@ std::vector<Estimate> estimates_of(const TransientResult& result) {
     return out;
 }
 
-ResultTable rates_table(const TransientFit& fit) {
-    ResultTable table{"rates", "Rates", {{"rate"}, {"k", "1/ps"}, {"standard error", "1/ps"}}};
+/// Unit in which the slowest fitted process is easy to read, for tables and axes.
+std::string unit_of_map(const TransientResult& result) {
+    double longest = 0;
+    for (const TransientRate& rate : result.fit.model.rates) {
+        if (!rate.fixed && rate.per_ps > 0) longest = std::max(longest, 1 / rate.per_ps);
+    }
+    return time_unit((longest > 0 ? longest : result.map.delays_ps.back()) * picosecond);
+}
+
+/// Draws delays in ps in another unit.
+void draw_in(const std::string& unit, Analysis& analysis) {
+    const double factor = of_picosecond(unit);
+    const auto turn = [&](PlotAxis& axis, std::vector<double>& values) {
+        if (axis.unit != "ps") return;
+        for (double& value : values) value *= factor;
+    };
+    for (Plot& plot : analysis.plots) {
+        for (PlotCurve& curve : plot.curves) {
+            turn(plot.x, curve.x);
+            turn(plot.y, curve.y);
+        }
+        for (PlotAxis* axis : {&plot.x, &plot.y}) {
+            if (axis->unit == "ps") axis->unit = unit;
+        }
+    }
+    for (MapPlot& map : analysis.maps) {
+        turn(map.y, map.y_values);
+        if (map.y.unit == "ps") map.y.unit = unit;
+    }
+}
+
+ResultTable rates_table(const TransientFit& fit, const std::string& unit) {
+    const std::string per = "1/" + unit;
+    const double factor = of_picosecond(unit);
+    ResultTable table{"rates", "Rates", {{"rate"}, {"k", per}, {"standard error", per}}};
     for (const TransientParameter& parameter : fit.parameters) {
         if (parameter.role != TransientParameterRole::rate) continue;
         table.columns[0].words.push_back(parameter.name + (parameter.fixed ? " (fixed)" : ""));
-        table.columns[1].numbers.push_back(parameter.value);
-        table.columns[2].numbers.push_back(parameter.standard_error.value_or(std::nan("")));
+        table.columns[1].numbers.push_back(parameter.value / factor);
+        table.columns[2].numbers.push_back(parameter.standard_error.value_or(std::nan("")) /
+                                           factor);
     }
     return table;
 }
@@ -163,12 +220,13 @@ std::vector<Setting> settings_of(const TransientResult& result) {
         {"signal", "ΔA = −log10(1 + ΔT/T)"},
         {"model", kind_name(fit.model.kind)},
         {"response", response_text(result)},
-        {"background", result.before_ps ? fmt::format("mean before {:.4g} ps", *result.before_ps)
-                                        : "not subtracted"},
+        {"background", result.before_ps
+                           ? "mean before " + time_text(*result.before_ps * picosecond, 4)
+                           : "not subtracted"},
         {"objective", result.options.weight_by_noise ? "least squares, wavelengths over their noise"
                                                      : "least squares"},
         {"errors", "from the scatter of the residuals"},
-        {"points", fmt::format("{} delays x {} wavelengths, {} count", result.map.signal.rows(),
+        {"points", fmt::format("{} delays x {} wavelengths, {} fitted", result.map.signal.rows(),
                                result.map.signal.cols(), fit.points)}};
 }
 
@@ -177,7 +235,7 @@ std::string summary_of(const TransientResult& result) {
     for (const TransientRate& rate : result.fit.model.rates) {
         if (rate.fixed) continue;
         if (!lifetimes.empty()) lifetimes += ", ";
-        lifetimes += fmt::format("{:.3g} ps", 1 / rate.per_ps);
+        lifetimes += time_text(picosecond / rate.per_ps, 3);
     }
     if (lifetimes.empty()) lifetimes = "none that are fitted";
     return fmt::format("Lifetimes {} by a {} model; r.m.s. of the residual {:.3g}{}.", lifetimes,
@@ -194,9 +252,11 @@ Analysis describe(const TransientResult& result) {
     out.summary = summary_of(result);
     out.settings = settings_of(result);
     out.estimates = estimates_of(result);
-    out.tables = {rates_table(result.fit), singular_table(result)};
+    const std::string unit = unit_of_map(result);
+    out.tables = {rates_table(result.fit, unit), singular_table(result)};
     out.plots = transient_plots(result);
     out.maps = transient_maps(result);
+    draw_in(unit, out);
     out.warnings = result.warnings;
     return out;
 }

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <set>
 
+#include "measurement/kinetics/trpl_text.hpp"
+
 namespace anchorite::measurement {
 
 namespace {
@@ -88,7 +90,7 @@ Plot decay_spectra_plot(const TransientResult& result) {
               "The same fit as a sum of exponentials."};
     for (Index j = 0; j < fit.decay_rates.size(); ++j) {
         const double rate = fit.decay_rates(j);
-        const std::string name = rate > 0 ? fmt::format("{:.3g} ps", 1 / rate) : "constant";
+        const std::string name = rate > 0 ? time_text(1e-12 / rate, 3) : "constant";
         plot.curves.push_back(curve(name, CurveRole::component, result.map.wavelengths_nm,
                                     milli * fit.decay_spectra.col(j)));
     }
@@ -178,7 +180,7 @@ void add_energies(const TransientResult& result, std::vector<Plot>& plots) {
     Plot plot{"energies", "Kinetics at photon energies", delay_axis(true), change_axis(), {}, {}};
     const bool over = result.options.normalise_ps.has_value();
     if (over)
-        plot.y = {.name = fmt::format("ΔA over ΔA at {:.4g} ps", *result.options.normalise_ps)};
+        plot.y = {.name = "ΔA over ΔA at " + time_text(1e-12 * *result.options.normalise_ps, 4)};
     const double scale = over ? 1 : milli;
     for (std::size_t k = 0; k < result.kinetics.size(); ++k) {
         const TransientKinetics& measured = result.kinetics[k];
@@ -213,7 +215,7 @@ void add_delays(const TransientResult& result, std::vector<Plot>& plots) {
         const VectorXd signal =
             milli *
             Eigen::Map<const VectorXd>(one.signal.data(), static_cast<Index>(one.signal.size()));
-        plot.curves.push_back(curve(fmt::format("{:.4g} ps", one.delay_ps), CurveRole::measured,
+        plot.curves.push_back(curve(time_text(1e-12 * one.delay_ps, 4), CurveRole::measured,
                                     one.energies_ev, signal));
     }
     plot.caption = "Measured, chirp corrected, interpolated between delays; no Jacobian applied.";

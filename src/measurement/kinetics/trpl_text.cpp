@@ -7,9 +7,10 @@
 namespace anchorite::measurement {
 
 std::string time_unit(double seconds) {
-    if (seconds < 0.5e-9) return "ps";
-    if (seconds < 2e-6) return "ns";
-    return seconds < 2e-3 ? "µs" : "ms";
+    const double size = std::abs(seconds);
+    if (size < 0.5e-9) return "ps";
+    if (size < 2e-6) return "ns";
+    return size < 2e-3 ? "µs" : "ms";
 }
 
 std::string time_text(double seconds, int digits) {

@@ -115,6 +115,29 @@ TEST(TransientAnalysis, InstantaneousPumpsNeedNoResponse) {
     EXPECT_THROW((void)analyse_transient(map, options), InputError) << "nothing tells the response";
 }
 
+TEST(TransientAnalysis, TimesHaveTheUnitOfTheirSize) {
+    MadeMap made = usual();
+    made.irf = {0, 1e-6, {}, 600};
+    TransientMap map = cropped(made_map(made), {}, {0.01, 1000});
+    for (double& delay : map.delays_ps) delay = 1000 * (delay + 3);
+    TransientOptions options;
+    options.response = false;
+    options.t0_ps = 3000;
+    options.components = 3;
+    const Analysis analysis = describe(analyse_transient(map, options));
+    EXPECT_EQ(estimate_of(analysis, "tau_2").unit, "ns");
+    EXPECT_NEAR(estimate_of(analysis, "tau_2").value, 12, 0.3);
+    EXPECT_THAT(analysis.summary, testing::HasSubstr(" ns"));
+    EXPECT_THAT(analysis.summary, testing::Not(testing::HasSubstr(" ps")));
+    EXPECT_EQ(analysis.tables[0].columns[1].unit, "1/ns");
+    EXPECT_NEAR(1 / analysis.tables[0].columns[1].numbers[1], 12, 0.3);
+    const auto plot = std::ranges::find(analysis.plots, "concentrations", &Plot::id);
+    EXPECT_EQ(plot->x.unit, "ns");
+    EXPECT_NEAR(plot->curves[0].x.back(), 1000, 20);
+    EXPECT_EQ(analysis.maps[0].y.unit, "ns");
+    EXPECT_NEAR(analysis.maps[0].y_values.back(), 1000, 20);
+}
+
 TEST(TransientAnalysis, DescriptionHasAllFiguresAndReasons) {
     TransientOptions options;
     options.kind = TransientModelKind::sequential;
