@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "anchorite/report/analysis_write.hpp"
 #include "output_option.hpp"
 #include "table.hpp"
@@ -41,7 +43,9 @@ std::string table_text(const ResultTable& table, const Session& session) {
     for (const auto& column : table.columns) {
         for (std::size_t i = 0; i < count; ++i) {
             rows[i].push_back(column.numbers.empty() ? column.words[i]
-                                                     : fmt::format("{:.6g}", column.numbers[i]));
+                              : std::isnan(column.numbers[i])
+                                  ? "none"
+                                  : fmt::format("{:.6g}", column.numbers[i]));
         }
     }
     return session.bold(table.title) + "\n" + format_table(columns, rows) + "\n";
@@ -85,10 +89,11 @@ void present_analysis(const Analysis& analysis, const std::filesystem::path& out
     if (!output.empty()) page = report::write_analysis(analysis, output);
     if (session.json()) {
         session.print(report::analysis_json(analysis));
-        return;
+    } else {
+        session.print(analysis_text(analysis, session));
+        if (!page.empty()) session.print(fmt::format("Page: {}\n", page.string()));
     }
-    session.print(analysis_text(analysis, session));
-    if (!page.empty()) session.print(fmt::format("Page: {}\n", page.string()));
+    if (!analysis.settled) session.fail("a fit did not settle; its numbers are left out");
 }
 
 }  // namespace anchorite::app

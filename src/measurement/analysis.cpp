@@ -39,6 +39,11 @@ std::string number_text(const Estimate& estimate) {
 }  // namespace
 
 std::string value_text(const Estimate& estimate) {
+    if (estimate.interval && !estimate.standard_error) {
+        const double width = estimate.interval->high - estimate.interval->low;
+        const bool wide = estimate.value != 0 && width > 10 * std::abs(estimate.value);
+        if (!std::isfinite(width) || wide) return "not known";
+    }
     const std::string number = number_text(estimate);
     return estimate.unit.empty() ? number : number + " " + estimate.unit;
 }
@@ -46,6 +51,9 @@ std::string value_text(const Estimate& estimate) {
 std::string interval_text(const Estimate& estimate) {
     if (!estimate.interval) return {};
     const auto [low, high] = *estimate.interval;
+    if (!std::isfinite(low) && !std::isfinite(high)) return "not bounded";
+    if (!std::isfinite(high)) return fmt::format("> {:.3g}", low);
+    if (!std::isfinite(low)) return fmt::format("< {:.3g}", high);
     const double size = std::max(std::abs(low), std::abs(high));
     const double digits = std::ceil(std::log10(size / (high - low))) + 2;
     const int shown = std::isfinite(digits) ? std::clamp(static_cast<int>(digits), 3, 12) : 6;

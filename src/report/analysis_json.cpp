@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "anchorite/base/json.hpp"
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/report/analysis_write.hpp"
@@ -10,6 +12,17 @@ namespace {
 using nlohmann::ordered_json;
 using namespace measurement;
 
+ordered_json finite_or_null(double value) {
+    return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr);
+}
+
+/// Ends of an interval that the data do not give: "low", "high", "both"; null where they give both.
+ordered_json unbounded_json(const numerics::Interval& interval) {
+    const bool low = std::isfinite(interval.low), high = std::isfinite(interval.high);
+    if (low && high) return nullptr;
+    return low ? "high" : high ? "low" : "both";
+}
+
 ordered_json estimate_json(const Estimate& estimate) {
     ordered_json json{{"id", estimate.id},
                       {"name", estimate.name},
@@ -17,13 +30,16 @@ ordered_json estimate_json(const Estimate& estimate) {
                       {"unit", estimate.unit},
                       {"standard_error", nullptr},
                       {"interval_95", nullptr},
+                      {"unbounded", nullptr},
                       {"text", value_text(estimate)},
                       {"interval_text", interval_text(estimate)},
                       {"definition", estimate.definition},
                       {"no_error", estimate.no_error}};
     if (estimate.standard_error) json["standard_error"] = *estimate.standard_error;
     if (estimate.interval) {
-        json["interval_95"] = {estimate.interval->low, estimate.interval->high};
+        json["interval_95"] = {finite_or_null(estimate.interval->low),
+                               finite_or_null(estimate.interval->high)};
+        json["unbounded"] = unbounded_json(*estimate.interval);
     }
     return json;
 }
@@ -85,7 +101,9 @@ ordered_json table_json(const ResultTable& table) {
         if (column.numbers.empty()) {
             json["words"] = column.words;
         } else {
-            json["numbers"] = column.numbers;
+            for (const double value : column.numbers) {
+                json["numbers"].push_back(finite_or_null(value));
+            }
         }
         columns.push_back(std::move(json));
     }
@@ -129,7 +147,8 @@ ordered_json analysis_json(const Analysis& analysis) {
         {"tables", list(analysis.tables, table_json)},
         {"plots", list(analysis.plots, plot_json)},
         {"maps", list(analysis.maps, map_json)},
-        {"warnings", analysis.warnings}};
+        {"warnings", analysis.warnings},
+        {"settled", analysis.settled}};
 }
 
 }  // namespace anchorite::report

@@ -30,7 +30,9 @@ Estimate estimate_of_json(const json& value) {
     Estimate out{value.at("id"), value.at("name"), number(value.at("value")), value.at("unit")};
     if (!value.at("standard_error").is_null()) out.standard_error = value.at("standard_error");
     if (const json& interval = value.at("interval_95"); !interval.is_null()) {
-        out.interval = {number(interval.at(0)), number(interval.at(1))};
+        constexpr double infinite = std::numeric_limits<double>::infinity();
+        out.interval = {interval.at(0).is_null() ? -infinite : number(interval.at(0)),
+                        interval.at(1).is_null() ? infinite : number(interval.at(1))};
     }
     out.definition = value.at("definition");
     out.no_error = value.at("no_error");
@@ -110,6 +112,7 @@ Analysis analysis_from_json(const json& value) {
     out.plots = each(value.at("plots"), plot);
     out.maps = each(value.at("maps"), map);
     out.warnings = value.at("warnings").get<std::vector<std::string>>();
+    out.settled = value.value("settled", true);
     return out;
 }
 

@@ -41,6 +41,16 @@ def test_reports_every_average_with_its_interval():
     assert "ΣAτ²/ΣAτ" in found["tau_average_intensity"]["definition"]
 
 
+def test_an_end_that_the_data_do_not_give_is_null_and_named(tmp_path):
+    found = estimates(run("analyse", "decay", DECAY, "--window", "20:90ns", "--json", "-o",
+                          tmp_path / "out").document())
+    assert found["tau_1"]["interval_95"][1] is None
+    assert found["tau_1"]["unbounded"] == "high"
+    assert found["tau_1"]["text"] == "not known" and found["tau_1"]["interval_text"] == "> 0"
+    assert found["tau_2"]["unbounded"] is None
+    assert (tmp_path / "out" / "analysis.html").exists()
+
+
 def test_text_states_objective_window_and_what_is_wrong():
     outcome = run("analyse", "decay", DECAY, "--response", PULSE)
     assert outcome.code == 0, outcome.err

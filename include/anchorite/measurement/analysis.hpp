@@ -105,16 +105,19 @@ struct Analysis {
     std::vector<Plot> plots = {};
     std::vector<MapPlot> maps = {};
     std::vector<std::string> warnings = {};  ///< for people, whole sentences
+    bool settled = true;  ///< false: a fit did not settle, and its numbers are left out
 };
 
 /// Estimate of an id. @throws std::out_of_range  there is none
 const Estimate& estimate_of(const Analysis& analysis, const std::string& id);
 
 /// "1.52 ± 0.03 ns": value with its error, both to the error's two digits, or the value to three
-/// digits where there is none.
+/// digits where there is none. "not known" where an end of its interval is open, or the interval
+/// over ten times as wide as the value is large, and there is no error.
 std::string value_text(const Estimate& estimate);
 
-/// "1.49 ... 1.55": the 95 % interval to two digits of its width; empty where there is none.
+/// "1.49 ... 1.55": the 95 % interval to two digits of its width; "> 4.6" where it has one end,
+/// "not bounded" where it has none; empty where there is no interval.
 std::string interval_text(const Estimate& estimate);
 
 }  // namespace anchorite::measurement

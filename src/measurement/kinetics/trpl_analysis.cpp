@@ -20,7 +20,9 @@ double total_counts(const TrplData& data) {
 void warn_of_model(const TrplResult& result, std::vector<std::string>& out) {
     const TrplQuality& quality = result.fit.quality;
     if (result.fit.termination != Termination::converged) {
-        out.emplace_back("The fit ran out of iterations before it settled.");
+        out.emplace_back(
+            "The fit ran out of iterations before it settled: fit fewer components, or another "
+            "window.");
     }
     const bool counts = result.request.data.are_counts();
     if (counts && !quality.adequate()) {
@@ -102,6 +104,7 @@ void warn_of_wrap(const TrplResult& result, std::vector<std::string>& out) {
 }
 
 void warn_of_intervals(const TrplFit& fit, std::vector<std::string>& out) {
+    if (fit.termination != Termination::converged) return;  // none are shown
     for (const TrplQuantity& q : fit.quantities) {
         if (q.kind != TrplKind::lifetime || !q.has_interval || is_known(q)) continue;
         out.push_back(fmt::format(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iterator>
 
 #include "anchorite/base/units.hpp"
@@ -48,6 +49,10 @@ QuantityName name_of_kind(TrplKind kind) {
             break;
     }
     return {"background", "background", "a channel"};
+}
+
+bool has_settled(const TrplResult& result) {
+    return result.fit.termination == Termination::converged;
 }
 
 bool is_time_kind(TrplKind kind) {
@@ -101,7 +106,10 @@ Estimate estimate_of(const TrplResult& result, const TrplQuantity& q) {
     out.value = shown(q.value);
     if (q.has_interval) {
         out.interval = {shown(q.interval.low), shown(q.interval.high)};
-        if (const auto error = standard_error_of(q)) out.standard_error = *error / unit;
+        // The interval of what is hardly known lies far from both sides alike.
+        if (const auto error = standard_error_of(q); error && known) {
+            out.standard_error = *error / unit;
+        }
         if (!known) out.definition += "; not known to 20 %, digits cut";
     } else {
         out.no_error = result.request.options.objective == TrplObjective::unweighted_amplitudes
@@ -213,6 +221,7 @@ ResultTable decay_table(const std::vector<TrplResult>& results) {
     double longest = 0;
     std::size_t most = 0;
     for (const TrplResult& r : results) {
+        if (!has_settled(r)) continue;
         longest = std::max(longest, r.fit.average_intensity);
         most = std::max(most, r.fit.components.size());
     }
@@ -220,15 +229,23 @@ ResultTable decay_table(const std::vector<TrplResult>& results) {
     ResultTable out{"decays", "Decays side by side", {{"decay"}}};
     const auto add = [&](std::string name, std::string column_unit, auto value) {
         ResultColumn column{std::move(name), std::move(column_unit)};
-        for (const TrplResult& r : results) column.numbers.push_back(value(r));
+        for (const TrplResult& r : results) {
+            column.numbers.push_back(has_settled(r) ? value(r) : std::nan(""));
+        }
         out.columns.push_back(std::move(column));
     };
-    for (const TrplResult& r : results) out.columns[0].words.push_back(r.request.name);
+    for (const TrplResult& r : results) {
+        out.columns[0].words.push_back(r.request.name +
+                                       (has_settled(r) ? "" : " (did not settle)"));
+    }
     const auto time = [unit](double s) { return to_unit(s, unit, Dimension::time); };
     for (std::size_t i = 0; i < most; ++i) {
         const auto has = [i](const TrplResult& r) { return i < r.fit.components.size(); };
         add(fmt::format("τ {}", i + 1), unit, [&](const TrplResult& r) {
-            return has(r) ? time(r.fit.components[i].lifetime) : std::nan("");
+            if (!has(r)) return std::nan("");
+            const TrplQuantity& q = r.fit.quantity(TrplKind::lifetime, static_cast<int>(i));
+            const double value = time(r.fit.components[i].lifetime);
+            return q.has_interval && !is_known(q) ? cut(value) : value;
         });
         add(fmt::format("A/ΣA {}", i + 1), "", [&](const TrplResult& r) {
             return has(r) ? r.fit.components[i].amplitude_fraction : std::nan("");
@@ -287,6 +304,10 @@ std::string summary_of(const TrplResult& result) {
         return time_text(value, 3);
     };
     const TrplFit& fit = result.fit;
+    if (!has_settled(result)) {
+        return fmt::format("The fit did not settle: no lifetimes are given; {}.",
+                           name_of(result.request.options.objective));
+    }
     if (fit.components.size() == 1 && !result.request.options.form.stretched) {
         return fmt::format("Lifetime {}; {}.",
                            text(fit, TrplKind::lifetime, fit.components[0].lifetime),
@@ -300,18 +321,19 @@ std::string summary_of(const TrplResult& result) {
 
 void add_one(const TrplResult& result, bool alone, std::size_t number, Analysis& out) {
     const std::string prefix = alone ? "" : fmt::format("d{}_", number);
+    const bool settled = has_settled(result);
     std::vector<Estimate> estimates;
     for (const TrplQuantity& q : result.fit.quantities) {
-        if (alone || is_time_kind(q.kind)) estimates.push_back(estimate_of(result, q));
+        if (settled && (alone || is_time_kind(q.kind))) estimates.push_back(estimate_of(result, q));
     }
-    add_rates(result, estimates);
+    if (settled) add_rates(result, estimates);
     if (alone) add_quality(result, estimates);
     for (Estimate& estimate : estimates) {
         estimate.id = prefix + estimate.id;
         if (!alone) estimate.name = result.request.name + ": " + estimate.name;
         out.estimates.push_back(std::move(estimate));
     }
-    if (alone) out.tables.push_back(component_table(result, prefix));
+    if (alone && settled) out.tables.push_back(component_table(result, prefix));
     if (!result.choices.empty()) out.tables.push_back(choice_table(result, prefix));
     for (Plot& plot : plots_of(result, prefix)) out.plots.push_back(std::move(plot));
     for (const std::string& warning : warnings_of(result)) {
@@ -327,9 +349,12 @@ Analysis describe(const std::vector<TrplResult>& results) {
     const bool alone = results.size() == 1;
     out.title = alone ? "Decay of " + results.front().request.name
                       : fmt::format("{} decays", results.size());
+    const auto open = std::ranges::count_if(results, std::not_fn(has_settled));
+    out.settled = open == 0;
     out.summary = alone ? summary_of(results.front())
-                        : fmt::format("{} decays, each by {}.", results.size(),
-                                      name_of(results.front().request.options.objective));
+                        : fmt::format("{} decays, each by {}{}.", results.size(),
+                                      name_of(results.front().request.options.objective),
+                                      open > 0 ? fmt::format("; {} did not settle", open) : "");
     out.settings = settings_of(results.front());
     if (!alone) out.tables.push_back(decay_table(results));
     for (std::size_t i = 0; i < results.size(); ++i) add_one(results[i], alone, i + 1, out);

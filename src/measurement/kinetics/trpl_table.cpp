@@ -32,7 +32,7 @@ Axis axis_of(const DataTable& table, const TrplReading& reading) {
     const Column* column = search_column(table, channel);
     if (column == nullptr || !reading.channel_width) {
         throw InputError("there is no time axis among " + column_list(table) +
-                         ": name columns and units, e.g. --columns \"time [ns],counts\", or give "
+                         ": name columns and units, e.g. --columns 'time [ns]' counts, or give "
                          "--channel-width where the file numbers channels");
     }
     Axis out{column, column->values};

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <stdexcept>
 
 using namespace anchorite::measurement;
@@ -38,6 +39,17 @@ TEST(Analysis, IntervalsShowTheirWidth) {
     EXPECT_EQ(interval_text(with_interval(-0.5, 12)), "-0.5 ... 12");
     EXPECT_EQ(interval_text(with_interval(2, 2)), "2 ... 2");
     EXPECT_EQ(interval_text({"x", "x", 1}), "");
+    const double infinite = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(interval_text(with_interval(4.5678, infinite)), "> 4.57");
+    EXPECT_EQ(interval_text(with_interval(-infinite, 0.5)), "< 0.5");
+    EXPECT_EQ(interval_text(with_interval(-infinite, infinite)), "not bounded");
+    EXPECT_EQ(value_text({"x", "x", 5, "ns", {}, anchorite::numerics::Interval{4.6, infinite}}),
+              "not known");
+    EXPECT_EQ(value_text({"x", "x", 14, "ns", {}, anchorite::numerics::Interval{4.6, 6e4}}),
+              "not known");
+    EXPECT_EQ(value_text({"x", "x", 7.8, "ns", {}, anchorite::numerics::Interval{6.6, 9.7}}),
+              "7.8 ns");
+    EXPECT_EQ(value_text({"x", "x", 0, "", {}, anchorite::numerics::Interval{0, 1}}), "0");
 }
 
 TEST(Analysis, EstimatesAreFoundByTheirId) {

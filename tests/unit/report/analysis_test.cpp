@@ -6,6 +6,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/json.hpp"
+#include "anchorite/report/analysis_read.hpp"
 #include "anchorite/report/analysis_write.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -52,6 +53,24 @@ TEST(AnalysisReport, JsonHoldsEverything) {
     EXPECT_FALSE(document["plots"][0]["curves"][1].contains("y_error")) << "a fit has none";
     EXPECT_EQ(document["maps"][0]["values"].size(), 6U);
     EXPECT_EQ(document["warnings"][0], "Look out.");
+}
+
+TEST(AnalysisReport, EndsThatTheDataDoNotGiveAreNullAndNamed) {
+    Analysis analysis = analysis_example();
+    const double infinite = std::numeric_limits<double>::infinity();
+    analysis.estimates[0].interval = numerics::Interval{1.44, infinite};
+    analysis.tables[0].columns[1].numbers[1] = std::numeric_limits<double>::quiet_NaN();
+    const auto document = nlohmann::json::parse(json_text(report::analysis_json(analysis)));
+    const auto& estimate = document["estimates"][0];
+    EXPECT_EQ(estimate["interval_95"][0], 1.44);
+    EXPECT_TRUE(estimate["interval_95"][1].is_null());
+    EXPECT_EQ(estimate["unbounded"], "high");
+    EXPECT_TRUE(document["tables"][0]["columns"][1]["numbers"][1].is_null());
+    const Analysis read = report::analysis_from_json(document);
+    EXPECT_EQ(read.estimates[0].interval->high, infinite);
+    analysis.estimates[0].interval = numerics::Interval{-infinite, infinite};
+    EXPECT_EQ(report::analysis_json(analysis)["estimates"][0]["unbounded"], "both");
+    EXPECT_TRUE(report::analysis_json(analysis_example())["estimates"][0]["unbounded"].is_null());
 }
 
 TEST(AnalysisReport, TablesHaveUnitsInTheirTitles) {

@@ -6,7 +6,9 @@ export interface Estimate {
   value: number;
   unit: string;
   standard_error: number | null;
-  interval_95: [number, number] | null;
+  interval_95: [number | null, number | null] | null;
+  /** ends of the interval that the data do not give, null in interval_95 */
+  unbounded: "low" | "high" | "both" | null;
   /** value with its error, as people write it */
   text: string;
   /** its interval, likewise; empty where there is none */
@@ -75,4 +77,6 @@ export interface AnalysisResults {
   plots: Drawing[];
   maps: MapDrawing[];
   warnings: string[];
+  /** false: a fit did not settle, and its numbers are left out */
+  settled: boolean;
 }

@@ -138,6 +138,25 @@ TEST(TrplAnalysis, CutsDigitsThatAreNotKnown) {
     const double decade = std::pow(10, std::floor(std::log10(shown.value)) - 1);
     EXPECT_NEAR(shown.value / decade, std::round(shown.value / decade), 1e-9);
     EXPECT_NE(shown.definition.find("digits cut"), std::string::npos);
+    EXPECT_FALSE(shown.standard_error) << "an interval that wide has no two equal sides";
+}
+
+TEST(TrplAnalysis, AFitThatDidNotSettleGivesNoNumbers) {
+    TrplRequest asked = request();
+    asked.options.max_iterations = 1;
+    const TrplResult open = analyse_trpl(asked);
+    ASSERT_EQ(open.fit.termination, Termination::ran_out);
+    const Analysis alone = describe({open});
+    EXPECT_FALSE(alone.settled);
+    EXPECT_NE(alone.summary.find("did not settle"), std::string::npos);
+    EXPECT_THROW(estimate_of(alone, "tau_1"), std::out_of_range);
+    EXPECT_NO_THROW(estimate_of(alone, "chi2_pearson"));
+    const Analysis both = describe({analyse_trpl(request()), open});
+    EXPECT_NE(both.summary.find("1 did not settle"), std::string::npos);
+    EXPECT_NO_THROW(estimate_of(both, "d1_tau_1"));
+    EXPECT_THROW(estimate_of(both, "d2_tau_1"), std::out_of_range);
+    EXPECT_NE(both.tables[0].columns[0].words[1].find("did not settle"), std::string::npos);
+    EXPECT_TRUE(std::isnan(both.tables[0].columns[1].numbers[1]));
 }
 
 TEST(TrplAnalysis, SaysWhenTheModelIsNotAdequate) {
