@@ -8,6 +8,7 @@
 
 namespace {
 
+using namespace anchorite;
 using namespace anchorite::measurement;
 
 constexpr int sets = 200;

@@ -13,11 +13,6 @@ namespace anchorite::test {
 
 using Index = std::complex<double>;
 
-/// A table of data/optics.
-inline ReferenceTable optics_table(const std::string& name) {
-    return ReferenceTable(ANCHORITE_TEST_DATA "/optics/" + name);
-}
-
 /// A layer of one index at a single wavelength.
 inline optics::OpticalLayer layer(std::string name, double nm, Index index, bool coherent = true) {
     return {std::move(name), nm * 1e-9, coherent, {index}};

@@ -9,6 +9,7 @@
 #include "anchorite/optics/emission.hpp"
 #include "anchorite/optics/radiance.hpp"
 #include "support/optical_stacks.hpp"
+#include "support/optics_tables.hpp"
 #include "support/worst.hpp"
 
 using namespace anchorite::optics;

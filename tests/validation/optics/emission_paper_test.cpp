@@ -13,6 +13,7 @@
 #include "anchorite/optics/emission_summary.hpp"
 #include "anchorite/optics/radiance.hpp"
 #include "support/optical_stacks.hpp"
+#include "support/optics_tables.hpp"
 
 using namespace anchorite::optics;
 using namespace anchorite::test;

@@ -8,6 +8,7 @@
 #include <numbers>
 
 #include "support/optical_stacks.hpp"
+#include "support/optics_tables.hpp"
 #include "support/worst.hpp"
 
 using namespace anchorite::optics;
