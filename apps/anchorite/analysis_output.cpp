@@ -30,6 +30,11 @@ std::string estimates_text(const Analysis& analysis) {
     return format_table({{"quantity"}, {"value"}, {"95 % interval"}, {"definition"}}, rows) + "\n";
 }
 
+std::string number_text(double number, std::optional<int> decimals) {
+    if (std::isnan(number)) return "none";
+    return decimals ? fmt::format("{:.{}f}", number, *decimals) : fmt::format("{:.6g}", number);
+}
+
 std::string table_text(const ResultTable& table, const Session& session) {
     std::vector<Column> columns;
     std::size_t count = 0;
@@ -42,10 +47,9 @@ std::string table_text(const ResultTable& table, const Session& session) {
     std::vector<std::vector<std::string>> rows(count);
     for (const auto& column : table.columns) {
         for (std::size_t i = 0; i < count; ++i) {
-            rows[i].push_back(column.numbers.empty() ? column.words[i]
-                              : std::isnan(column.numbers[i])
-                                  ? "none"
-                                  : fmt::format("{:.6g}", column.numbers[i]));
+            rows[i].push_back(column.numbers.empty()
+                                  ? column.words[i]
+                                  : number_text(column.numbers[i], column.decimals));
         }
     }
     return session.bold(table.title) + "\n" + format_table(columns, rows) + "\n";

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 namespace anchorite::measurement {
@@ -12,6 +13,10 @@ const Estimate& estimate_of(const Analysis& analysis, const std::string& id) {
     const auto found = std::ranges::find(analysis.estimates, id, &Estimate::id);
     if (found == analysis.estimates.end()) throw std::out_of_range("no estimate " + id);
     return *found;
+}
+
+double number_or_none(std::optional<double> value, double factor) {
+    return value ? factor * *value : std::numeric_limits<double>::quiet_NaN();
 }
 
 namespace {
@@ -23,6 +28,9 @@ int decimals_for(double error) {
 
 std::string number_text(const Estimate& estimate) {
     const double error = estimate.standard_error.value_or(0);
+    if (error <= 0 && estimate.decimals) {
+        return fmt::format("{:.{}f}", estimate.value, *estimate.decimals);
+    }
     if (error <= 0) return fmt::format("{:.4g}", estimate.value);
     const double size = std::max(std::abs(estimate.value), error);
     if (size >= 1e6 || error < 1e-6) {

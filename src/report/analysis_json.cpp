@@ -94,6 +94,15 @@ ordered_json map_json(const MapPlot& map) {
             {"caption", map.caption}};
 }
 
+/// Numbers of a column; null where a row has none. What is infinite is left to the writer's check.
+ordered_json numbers_json(const std::vector<double>& numbers) {
+    ordered_json json = ordered_json::array();
+    for (const double number : numbers) {
+        json.push_back(finite_or_null(number));
+    }
+    return json;
+}
+
 ordered_json table_json(const ResultTable& table) {
     ordered_json columns = ordered_json::array();
     for (const ResultColumn& column : table.columns) {
@@ -101,9 +110,8 @@ ordered_json table_json(const ResultTable& table) {
         if (column.numbers.empty()) {
             json["words"] = column.words;
         } else {
-            for (const double value : column.numbers) {
-                json["numbers"].push_back(finite_or_null(value));
-            }
+            json["numbers"] = numbers_json(column.numbers);
+            if (column.decimals) json["decimals"] = *column.decimals;
         }
         columns.push_back(std::move(json));
     }

@@ -84,6 +84,7 @@ ResultColumn column(const json& value) {
     ResultColumn out{value.at("name"), value.at("unit")};
     if (value.contains("numbers")) {
         out.numbers = numbers(value.at("numbers"));
+        if (value.contains("decimals")) out.decimals = value.at("decimals").get<int>();
     } else {
         out.words = value.at("words").get<std::vector<std::string>>();
     }

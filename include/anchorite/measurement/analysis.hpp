@@ -17,8 +17,9 @@ struct Estimate {
     std::string unit = {};
     std::optional<double> standard_error = {};        ///< in `unit`
     std::optional<numerics::Interval> interval = {};  ///< 95 %, in `unit`
-    std::string definition = {};  ///< "intensity-weighted: ΣAτ²/ΣAτ", without full stop
-    std::string no_error = {};    ///< why there is neither error nor interval
+    std::string definition = {};       ///< "intensity-weighted: ΣAτ²/ΣAτ", without full stop
+    std::string no_error = {};         ///< why there is neither error nor interval
+    std::optional<int> decimals = {};  ///< of a value without error; none: four digits
 };
 
 /// What a curve of a figure shows; decides how it is drawn.
@@ -69,8 +70,9 @@ struct MapPlot {
 struct ResultColumn {
     std::string name;
     std::string unit = {};
-    std::vector<double> numbers = {};
+    std::vector<double> numbers = {};     ///< NaN where a row has none
     std::vector<std::string> words = {};  ///< where `numbers` is empty
+    std::optional<int> decimals = {};     ///< of `numbers`; none: six digits
 };
 
 /// A list that belongs to the result: peaks, components, devices.
@@ -107,6 +109,9 @@ struct Analysis {
     std::vector<std::string> warnings = {};  ///< for people, whole sentences
     bool settled = true;  ///< false: a fit did not settle, and its numbers are left out
 };
+
+/// A number for a column, `factor` times the value; NaN where there is none.
+double number_or_none(std::optional<double> value, double factor = 1);
 
 /// Estimate of an id. @throws std::out_of_range  there is none
 const Estimate& estimate_of(const Analysis& analysis, const std::string& id);

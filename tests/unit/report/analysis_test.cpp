@@ -73,6 +73,16 @@ TEST(AnalysisReport, EndsThatTheDataDoNotGiveAreNullAndNamed) {
     EXPECT_TRUE(report::analysis_json(analysis_example())["estimates"][0]["unbounded"].is_null());
 }
 
+TEST(AnalysisReport, ANumberThatARowLacksIsNullAndAnEmptyCell) {
+    Analysis analysis = analysis_example();
+    analysis.tables[0].columns[1].numbers[0] = number_or_none({});
+    const auto document = report::analysis_json(analysis);
+    EXPECT_EQ(document["tables"][0]["columns"][1]["numbers"].dump(), "[null,2.0]");
+    EXPECT_EQ(report::analysis_csv(analysis)[1].text, "name,place [nm]\na,\nb,2\n");
+    EXPECT_NO_THROW(json_text(document));
+    EXPECT_EQ(number_or_none(0.5, 100), 50);
+}
+
 TEST(AnalysisReport, TablesHaveUnitsInTheirTitles) {
     const auto files = report::analysis_csv(analysis_example());
     ASSERT_EQ(files.size(), 4U);

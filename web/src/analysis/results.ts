@@ -60,7 +60,14 @@ export interface MapDrawing {
 export interface ResultTable {
   id: string;
   title: string;
-  columns: { name: string; unit: string; numbers?: (number | null)[]; words?: string[] }[];
+  columns: {
+    name: string;
+    unit: string;
+    numbers?: (number | null)[];
+    words?: string[];
+    /** of the numbers; six digits where it is not given */
+    decimals?: number;
+  }[];
 }
 
 export interface AnalysisResults {

@@ -38,7 +38,9 @@ export function EstimateTable({ estimates }: { estimates: Estimate[] }) {
 function cell(column: ResultTable["columns"][number], row: number): string {
   if (column.words !== undefined) return column.words[row] ?? "";
   const value = column.numbers?.[row] ?? null;
-  return value === null ? "–" : short(value, 6);
+  if (value === null) return "–";
+  if (column.decimals === undefined) return short(value, 6);
+  return value.toFixed(column.decimals).replace("-", "\u2212");
 }
 
 /** A list that belongs to the result. */
