@@ -83,8 +83,8 @@ void add_analyse_ftir(CLI::App& analyse, Session& session) {
         ->capture_default_str();
     command
         ->add_option("--anchors", arguments->anchors,
-                     "Wavenumbers of a baseline that is straight between them, 1/cm")
-        ->expected(2, 64);
+                     "Wavenumbers of a baseline that is straight between them, 1/cm; two or more")
+        ->expected(-2);
     command->add_flag("--atr", arguments->reflection,
                       "Correct attenuated total reflection: absorbance times wavenumber");
     command

@@ -84,13 +84,4 @@ measurement::SourceFile source_of(const measurement::InstrumentFile& file) {
     return {file.path, file.sha256, file.format};
 }
 
-void at_file(const measurement::InstrumentFile& file, const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const InputError& error) {
-        if (!error.where().file.empty()) throw;
-        throw InputError({file.path.string(), 0, 0, {}}, error.message(), error.hint());
-    }
-}
-
 }  // namespace anchorite::app

@@ -8,6 +8,7 @@
 
 #include "anchorite/base/units.hpp"
 #include "anchorite/measurement/analysis.hpp"
+#include "anchorite/measurement/formats/at_file.hpp"
 #include "anchorite/measurement/light/spectrum_figures.hpp"
 #include "instrument_arguments.hpp"
 
@@ -53,9 +54,5 @@ measurement::SpectralWindow spectral_window(const std::string& option, const std
 
 /// What a file is in the sources of an analysis.
 measurement::SourceFile source_of(const measurement::InstrumentFile& file);
-
-/// Does something with a file's content, so that a wrong one is an error at the file.
-/// @throws InputError  with the file where there was none
-void at_file(const measurement::InstrumentFile& file, const std::function<void()>& action);
 
 }  // namespace anchorite::app

@@ -100,6 +100,11 @@ def test_mass_names_isotopologue_and_electron():
     words = {c["name"]: c.get("words", c.get("numbers")) for c in table["columns"]}
     assert words["isotopologue"] == ["79Br2 81Br"] and words["within tolerance"] == ["no"]
     assert "without the mass of the electron" in outcome.err
+    columns = {c["name"]: c for c in table["columns"]}
+    assert columns["m/z found"]["decimals"] == columns["m/z calculated"]["decimals"] == 4
+    assert estimate(document, "monoisotopic")["text"] == "511.8170"
+    assert "513.8155" in run("analyse", "mass", "--mz", "513.8155", "--molecule", "C18H12Br3OP",
+                             "--ion", "[M]+").out
     assert run("analyse", "mass", "--molecule", "C18H15OP", "--ion", "[M]+").code == 2
     bad = run("analyse", "mass", "--mz", "279", "--molecule", "C18H1Q", "--ion", "[M]+")
     assert bad.code == 2 and "neither a formula nor a SMILES" in bad.err
@@ -141,14 +146,42 @@ def test_nmr_reads_jcamp_in_ppm_and_in_hertz(tmp_path):
                      JCAMP_NMR)
     made.write_jcamp(tmp_path / "hz.jdx", "NMR SPECTRUM", ("HZ", "ARBITRARY UNITS"),
                      [(400 * shift, value) for shift, value in points], JCAMP_NMR)
-    refused = run("analyse", "nmr", tmp_path / "hz.jdx", *signals)
-    assert refused.code == 2 and "--frequency" in refused.err
-    for name, more in (("ppm", []), ("hz", ["--frequency", "400"])):
+    made.write_jcamp(tmp_path / "bare.jdx", "NMR SPECTRUM", ("HZ", "ARBITRARY UNITS"),
+                     [(400 * shift, value) for shift, value in points], JCAMP_NMR[1:])
+    refused = run("analyse", "nmr", tmp_path / "bare.jdx", *signals)
+    assert refused.code == 2 and "--frequency" in refused.err and "bare.jdx" in refused.err
+    for name, more in (("ppm", []), ("hz", []), ("bare", ["--frequency", "400"])):
         outcome = run("analyse", "nmr", tmp_path / f"{name}.jdx", *signals, *more, "--json")
         assert outcome.code == 0, outcome.err
         document = outcome.document()
         assert document["sources"][0]["format"] == "jcamp"
         assert estimate(document, "sum")["value"] == pytest.approx(21, abs=0.1)
+        shifts = {s["name"]: s["value"] for s in document["settings"]}["shifts"]
+        assert {"ppm": "ppm as in", "hz": "the file's observe", "bare": "as given"}[name] in shifts
+
+
+def test_windows_on_a_flank_have_no_position(tmp_path):
+    made.write_jcamp(tmp_path / "h.jdx", "NMR SPECTRUM", ("PPM", "ARBITRARY UNITS"),
+                     made.proton_spectrum(PROTONS), JCAMP_NMR)
+    outcome = run("analyse", "nmr", tmp_path / "h.jdx", "--signal", "7.57:7.8", "6.7:7.2", "--json")
+    assert outcome.code == 0, outcome.err
+    found = estimates(outcome.document())
+    assert "shift_1" not in found and "shift_2" in found
+    assert "no position is given" in outcome.err
+    ftir_file(tmp_path / "a.csv", 0.3, 1)
+    outcome = run("analyse", "ftir", tmp_path / "a.csv", "--format", "text", "--decimal", "point",
+                  "--band", "P=O, 1130:1165", "--json")
+    assert outcome.code == 0, outcome.err
+    assert estimates(outcome.document()).keys() == {"area_1"}
+    assert "no position is given" in outcome.err
+
+
+def test_a_level_outside_the_spectrum_is_refused(tmp_path):
+    iodine = tmp_path / "iodine.vms"
+    made.write_vamas(iodine, spectra(138.4, 619.3, 1)[1:], ["I 3d"])
+    outcome = run("analyse", "xps", iodine, "--level", "Pb 4f", "--background", "constant")
+    assert outcome.code == 2, outcome.out
+    assert "Pb 4f lies at about 1" in outcome.err and "LOW:HIGH" in outcome.err
 
 
 def test_damaged_vamas_and_jcamp_are_refused(tmp_path):

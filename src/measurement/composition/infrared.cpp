@@ -7,6 +7,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/lower_case.hpp"
+#include "anchorite/measurement/formats/at_file.hpp"
 
 namespace anchorite::measurement {
 
@@ -197,6 +198,24 @@ InfraredValue change_of(const InfraredBand& band, const InfraredBand& first) {
     return {ratio - 1, std::hypot(now.error, ratio * then.error) / std::abs(then.value)};
 }
 
+/// The spectrum of a file and its bands.
+void add_file(InfraredResult& result, const InstrumentFile& file) {
+    if (file.tables.empty()) throw InputError("it has no spectrum");
+    const InfraredOptions& options = result.options;
+    InfraredSpectrum spectrum = infrared_spectrum(file.tables.front(), options);
+    spectrum.raw.name = file.path.filename().string();
+    std::vector<InfraredBand> bands;
+    for (const TraceWindow& window : options.bands) {
+        bands.push_back(band_of(spectrum, window, options));
+    }
+    if (options.internal) {
+        const InfraredBand internal = band_of(spectrum, *options.internal, options);
+        for (InfraredBand& band : bands) band.ratio = ratio_of(band, internal, spectrum.noise);
+    }
+    result.spectra.push_back(std::move(spectrum));
+    result.bands.push_back(std::move(bands));
+}
+
 }  // namespace
 
 void InfraredOptions::validate() const {
@@ -264,20 +283,8 @@ InfraredResult analyse_infrared(const std::vector<InstrumentFile>& files,
     InfraredResult result;
     result.options = options;
     for (const InstrumentFile& file : files) {
-        if (file.tables.empty())
-            throw InputError({file.path.string(), 0, 0, {}}, "it has no spectrum");
         result.sources.push_back({file.path, file.sha256, file.format});
-        InfraredSpectrum spectrum = infrared_spectrum(file.tables.front(), options);
-        spectrum.raw.name = file.path.filename().string();
-        std::vector<InfraredBand> bands;
-        for (const TraceWindow& window : options.bands)
-            bands.push_back(band_of(spectrum, window, options));
-        if (options.internal) {
-            const InfraredBand internal = band_of(spectrum, *options.internal, options);
-            for (InfraredBand& band : bands) band.ratio = ratio_of(band, internal, spectrum.noise);
-        }
-        result.spectra.push_back(std::move(spectrum));
-        result.bands.push_back(std::move(bands));
+        at_file(file, [&] { add_file(result, file); });
     }
     for (std::size_t i = 1; i < files.size(); ++i) {
         std::vector<InfraredValue> changes;

@@ -43,13 +43,18 @@ void add_band(Analysis& out, const InfraredResult& result, std::size_t file, std
     const InfraredBand& band = result.bands[file][i];
     const bool noise = result.options.noise.has_value();
     const std::string name = band.window.name() + in_file(result, file);
-    out.estimates.push_back(estimate(id_of("position", i, file), name + ", position",
-                                     band.figures.position, band.figures.position_error, axis_unit,
-                                     "vertex of the parabola through the highest three points",
-                                     noise));
-    out.estimates.push_back(estimate(id_of("height", i, file), name + ", height",
-                                     band.figures.height, band.height_error, "",
-                                     "absorbance at the vertex above the baseline", noise));
+    if (band.figures.at_edge) {
+        const Trace part = part_of(result.spectra[file].corrected, band.window);
+        out.warnings.push_back(edge_warning(name, part));
+    } else {
+        out.estimates.push_back(
+            estimate(id_of("position", i, file), name + ", position", band.figures.position,
+                     band.figures.position_error, axis_unit,
+                     "vertex of the parabola through the highest three points", noise));
+        out.estimates.push_back(estimate(id_of("height", i, file), name + ", height",
+                                         band.figures.height, band.height_error, "",
+                                         "absorbance at the vertex above the baseline", noise));
+    }
     out.estimates.push_back(estimate(
         id_of("area", i, file), name + ", area", band.figures.area, band.figures.area_error,
         axis_unit, "∫A dν, trapezia; error: " + error_words(result.options), noise));
@@ -150,6 +155,7 @@ Analysis describe(const InfraredResult& result) {
         if (wanted)
             out.summary += (out.summary.empty() ? "" : "; ") + one.name + " " + value_text(one);
     }
+    if (out.summary.empty()) out.summary = "No band has its maximum within its window";
     out.summary += ".";
     return out;
 }

@@ -34,10 +34,13 @@ IonMatch match(double found, const std::vector<Isotopologue>& pattern,
     return out;
 }
 
+constexpr int decimals = 4;  // of m/z: a deviation of 1 ppm shows from m/z 100
+
 ResultTable ion_table(const IonMatchResult& result) {
     ResultColumn ion{"ion"}, found{"m/z found"}, calculated{"m/z calculated"},
         isotopes{"isotopologue"}, share{"its share", "%"}, deviation{"deviation", "ppm"},
         verdict{"within tolerance"};
+    found.decimals = calculated.decimals = decimals;
     for (const IonMatch& one : result.matches) {
         ion.words.push_back(result.options.ion.name);
         found.numbers.push_back(one.found);
@@ -127,7 +130,8 @@ Analysis describe(const IonMatchResult& result) {
                              {},
                              {},
                              "most abundant isotope of each element, electrons counted",
-                             "masses are exact here"});
+                             "masses are exact here",
+                             decimals});
     for (std::size_t i = 0; i < result.matches.size(); ++i) {
         const IonMatch& one = result.matches[i];
         out.estimates.push_back(

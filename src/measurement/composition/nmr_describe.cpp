@@ -66,21 +66,34 @@ Estimate nuclei_of(const NmrResult& result, std::size_t signal, const std::strin
     return nuclei;
 }
 
+/// Shift of a signal, or why its window shows none.
+void add_shift(Analysis& out, const NmrResult& result, const std::string& name, std::size_t i) {
+    for (const NmrSpectrum& spectrum : result.spectra) {
+        const NmrSignal& one = spectrum.signals[i];
+        if (!one.figures.at_edge) continue;
+        const std::string where = result.spectra.size() > 1 ? " in " + spectrum.trace.name : "";
+        out.warnings.push_back(edge_warning(name + where, part_of(spectrum.trace, one.window)));
+    }
+    const BandFigures& figures = result.spectra.front().signals[i].figures;
+    if (figures.at_edge) return;
+    out.estimates.push_back(with_noise(result,
+                                       {fmt::format("shift_{}", i + 1),
+                                        name + ", shift",
+                                        figures.position,
+                                        "ppm",
+                                        {},
+                                        {},
+                                        "vertex of the highest line"},
+                                       figures.position_error));
+}
+
 void add_signals(Analysis& out, const NmrResult& result) {
     for (std::size_t i = 0; i < result.spectra.front().signals.size(); ++i) {
         const NmrSignal& one = result.spectra.front().signals[i];
         const std::string name = one.window.label.empty()
                                      ? fmt::format("signal at {:.2f} ppm", one.figures.centroid)
                                      : one.window.label;
-        out.estimates.push_back(with_noise(result,
-                                           {fmt::format("shift_{}", i + 1),
-                                            name + ", shift",
-                                            one.figures.position,
-                                            "ppm",
-                                            {},
-                                            {},
-                                            "vertex of the highest line"},
-                                           one.figures.position_error));
+        add_shift(out, result, name, i);
         if (!is_scaled(result)) continue;
         out.estimates.push_back(nuclei_of(result, i, name));
         if (std::abs(one.nuclei - std::round(one.nuclei)) <= whole) continue;
@@ -96,6 +109,7 @@ void add_differences(Analysis& out, const NmrResult& result) {
         for (std::size_t i = 0; i < result.options.signals.size(); ++i) {
             const BandFigures& now = result.spectra[file].signals[i].figures;
             const BandFigures& then = result.spectra[0].signals[i].figures;
+            if (now.at_edge || then.at_edge) continue;
             const double difference = now.position - then.position;
             Estimate one{
                 fmt::format("difference_{}_file{}", i + 1, file + 1),
@@ -131,7 +145,7 @@ ResultTable signal_table(const NmrResult& result) {
         nuclei{"nuclei"}, error{"its error"};
     for (const NmrSignal& one : result.spectra.front().signals) {
         window.words.push_back(one.window.name());
-        shift.numbers.push_back(one.figures.position);
+        shift.numbers.push_back(one.figures.at_edge ? number_or_none({}) : one.figures.position);
         centroid.numbers.push_back(one.figures.centroid);
         nuclei.numbers.push_back(one.nuclei);
         error.numbers.push_back(one.nuclei_error);
@@ -181,6 +195,7 @@ Analysis describe(const NmrResult& result) {
     const NmrOptions& options = result.options;
     out.settings = {{"nucleus", options.nucleus},
                     {"scale", scale_words(result)},
+                    {"shifts", result.spectra.front().axis},
                     {"formula", options.formula ? hill_formula(*options.formula) : "none"},
                     {"reference", options.reference.empty() ? "not named" : options.reference},
                     {"solvent", options.solvent.empty() ? "not named" : options.solvent},

@@ -3,38 +3,67 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
+#include <charconv>
 #include <cmath>
 
 #include "anchorite/base/elements.hpp"
 #include "anchorite/base/error.hpp"
+#include "anchorite/measurement/formats/at_file.hpp"
 
 namespace anchorite::measurement {
 
 namespace {
 
-/// Axis of a table in ppm.
-Column shifts_of(const DataTable& table, const NmrOptions& options) {
-    Column out = table.columns.front();
-    if (out.unit == "ppm") return out;
-    if (out.unit == "Hz" && options.frequency) {
-        for (double& value : out.values) value /= *options.frequency;
-        out.unit = "ppm";
-        return out;
+/// "##.OBSERVE FREQUENCY" of JCAMP-DX for NMR (Davies and Lampen, Appl. Spectrosc. 47, 1093
+/// (1993)), which is in MHz; blanks do not count.
+std::optional<double> observed_frequency(const std::vector<HeaderEntry>& header) {
+    for (const auto& [key, value] : header) {
+        std::string plain;
+        for (const unsigned char letter : key) {
+            if (std::isalpha(letter)) plain += static_cast<char>(std::toupper(letter));
+        }
+        const auto start = value.find_first_not_of(" \t");
+        if (plain != "OBSERVEFREQUENCY" || start == std::string::npos) continue;
+        double number = 0;
+        const auto read =
+            std::from_chars(value.data() + start, value.data() + value.size(), number);
+        if (read.ec == std::errc{} && number > 0 && std::isfinite(number)) return number;
     }
-    if (out.unit == "Hz") {
-        throw InputError({}, "the axis is in Hz", "say --frequency, that of the nucleus in MHz");
-    }
-    throw InputError({}, fmt::format("the axis \"{}\" is no shift in ppm", out.name),
-                     "name it, e.g. --columns 'shift [ppm]' intensity");
+    return std::nullopt;
 }
 
-NmrSpectrum spectrum_of(const InstrumentFile& file, const NmrOptions& options) {
+/// Axis of a table in ppm, and in words where it comes from.
+std::pair<Column, std::string> shifts_of(const InstrumentFile& file, const NmrOptions& options) {
+    const DataTable& table = file.tables.front();
+    Column out = table.columns.front();
+    if (out.unit == "ppm") return {out, "ppm as in the file"};
+    if (out.unit != "Hz") {
+        throw InputError({}, fmt::format("the axis \"{}\" is no shift in ppm", out.name),
+                         "name it, e.g. --columns 'shift [ppm]' intensity");
+    }
+    auto stated = observed_frequency(table.header);
+    if (!stated) stated = observed_frequency(file.header);
+    const auto frequency = options.frequency ? options.frequency : stated;
+    if (!frequency) {
+        throw InputError({}, "the axis is in Hz and the file states no frequency",
+                         "say --frequency, that of the nucleus in MHz");
+    }
+    for (double& value : out.values) value /= *frequency;
+    out.unit = "ppm";
+    return {out, fmt::format("Hz over {:.9g} MHz, {}", *frequency,
+                             options.frequency ? "as given" : "the file's observe frequency")};
+}
+
+NmrSpectrum spectrum_in(const InstrumentFile& file, const NmrOptions& options) {
     if (file.tables.empty() || file.tables.front().columns.size() < 2) {
-        throw InputError({file.path.string(), 0, 0, {}}, "it has no spectrum");
+        throw InputError("it has no spectrum");
     }
     const DataTable& table = file.tables.front();
     NmrSpectrum out;
-    out.trace = trace_of(table, shifts_of(table, options), table.columns[1]);
+    const auto [shifts, words] = shifts_of(file, options);
+    out.axis = words;
+    out.trace = trace_of(table, shifts, table.columns[1]);
     out.trace.name = file.path.filename().string();
     if (options.noise) out.noise = noise_of(part_of(out.trace, *options.noise));
     for (const TraceWindow& window : options.signals) {
@@ -123,7 +152,7 @@ NmrResult analyse_nmr(const std::vector<InstrumentFile>& files, const NmrOptions
     }
     for (const InstrumentFile& file : files) {
         result.sources.push_back({file.path, file.sha256, file.format});
-        result.spectra.push_back(spectrum_of(file, options));
+        at_file(file, [&] { result.spectra.push_back(spectrum_in(file, options)); });
         if (!options.scale && !result.expected) continue;
         NmrSpectrum& spectrum = result.spectra.back();
         const AreaScale scale = scale_of(spectrum, options, result.expected.value_or(0));

@@ -58,7 +58,8 @@ void set_vertex(BandFigures& out, const Trace& part, double noise) {
     out.height = part.y[static_cast<std::size_t>(top)];
     const double width = (left + right) / 2;
     out.position_error = width / std::sqrt(12.0);
-    if (!(curvature < 0) || top < 1 || top > last) return;
+    out.at_edge = top < 1 || top > last;
+    if (!(curvature < 0) || out.at_edge) return;
     const double slope = rise + curvature * left;  // at the middle point
     out.position = part.x[i] - slope / (2 * curvature);
     out.height = part.y[i] - slope * slope / (4 * curvature);
@@ -133,6 +134,15 @@ BandFigures band_figures(const Trace& part, double noise) {
     out.centroid = out.area > 0 ? moment / out.area : (part.x.front() + part.x.back()) / 2;
     set_vertex(out, part, noise);
     return out;
+}
+
+std::string edge_warning(const std::string& name, const Trace& part) {
+    const auto top = std::ranges::max_element(part.y) - part.y.begin();
+    return fmt::format(
+        "The highest point of {} is the {} of its window, at {:g}: the window cuts a flank and "
+        "shows "
+        "no maximum, so that no position is given. Widen it.",
+        name, top == 0 ? "first" : "last", part.x[static_cast<std::size_t>(top)]);
 }
 
 double noise_of(const Trace& part) {

@@ -46,9 +46,28 @@ double highest(const XpsSpectrum& spectrum) {
     return energy[best];
 }
 
+/// Without window and positions the highest line of the spectrum is taken for the level's: a
+/// spectrum that does not reach there has another level's.
+void check_reach(const InstrumentFile& file, const XpsSpectrum& spectrum,
+                 const XpsLevelRequest& request) {
+    if (request.window || !request.positions.empty()) return;
+    const CoreLevel& level = find_core_level(request.level);
+    const double low = spectrum.energy.front(), high = spectrum.energy.back();
+    if (level.position >= low && level.position <= high) return;
+    throw InputError(
+        {file.path.string(), 0, 0, {}},
+        fmt::format(
+            "spectrum \"{}\" reaches from {:.1f} to {:.1f} eV, but {} lies at about {:.1f} eV",
+            spectrum.name, low, high, level.name, level.position),
+        fmt::format("name the level that the spectrum shows, or say where its line lies: --level "
+                    "'{}=LOW:HIGH'",
+                    level.name));
+}
+
 XpsLevelFit fit_level(const InstrumentFile& file, const XpsLevelRequest& request,
                       const XpsAnalysisOptions& options) {
     XpsSpectrum spectrum = find_xps_spectrum(file, request, options.axes);
+    check_reach(file, spectrum, request);
     if (request.window) spectrum = spectrum.window(request.window->first, request.window->second);
     const auto positions =
         request.positions.empty() ? std::vector<double>{highest(spectrum)} : request.positions;

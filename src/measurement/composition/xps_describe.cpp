@@ -45,6 +45,11 @@ FittedValue moved(FittedValue value, double by) {
     return value;
 }
 
+/// Of intensity over energy, where a file's intensity may be without a unit.
+std::string area_unit(const XpsSpectrum& spectrum) {
+    return (spectrum.unit.empty() ? "intensity" : spectrum.unit) + " eV";
+}
+
 void add_lines(Analysis& out, const XpsResult& result, const XpsLevelFit& level) {
     const std::string where = in_file(result, level.file);
     for (const XpsLine& line : level.fit.lines) {
@@ -61,7 +66,7 @@ void add_lines(Analysis& out, const XpsResult& result, const XpsLevelFit& level)
             fmt::format("full width at half maximum, {}", name_of(level.fit.options.shape));
         out.estimates.push_back(estimate(id_of(line.name, level.file, "area"),
                                          line.name + " area" + where, line.area,
-                                         level.fit.spectrum.counted ? "counts eV" : "eV"));
+                                         area_unit(level.fit.spectrum)));
         out.estimates.back().definition = "all its lines, background fitted at once";
     }
     for (const auto& warning : level.fit.warnings) {
@@ -110,7 +115,7 @@ void add_shifts(Analysis& out, const XpsResult& result) {
 
 Plot spectrum_plot(const XpsResult& result, const XpsLevelFit& level) {
     const XpsFit& fit = level.fit;
-    const std::string unit = fit.spectrum.counted ? "counts" : "as in the file";
+    const std::string unit = fit.spectrum.unit.empty() ? "as in the file" : fit.spectrum.unit;
     Plot plot{id_of(level.level, level.file, "spectrum"),
               level.level + in_file(result, level.file),
               {"binding energy", "eV", false, true},

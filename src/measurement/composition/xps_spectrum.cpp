@@ -130,7 +130,7 @@ void XpsAxes::validate() const {
 }
 
 XpsSpectrum XpsSpectrum::window(double low, double high) const {
-    XpsSpectrum out{name, {}, {}, counted, scale, notes};
+    XpsSpectrum out{name, {}, {}, counted, scale, notes, unit};
     for (std::size_t i = 0; i < energy.size(); ++i) {
         if (energy[i] < low || energy[i] > high) continue;
         out.energy.push_back(energy[i]);
@@ -156,6 +156,7 @@ XpsSpectrum xps_spectrum(const DataTable& table, const XpsAxes& axes) {
     out.name = table.name;
     const auto [factor, counted] = count_scale(table, intensity, out.notes);
     out.counted = counted;
+    if (!counted) out.unit = intensity.unit;
     const bool kinetic = scale == EnergyScale::kinetic;
     const double photon = kinetic ? photon_energy_of(table, axes) : 0;
     out.scale = kinetic ? fmt::format("binding energy = {:g} eV - kinetic energy", photon)

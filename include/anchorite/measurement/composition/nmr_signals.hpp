@@ -20,8 +20,9 @@ struct NmrOptions {
     std::optional<TraceWindow> noise = {};    ///< a part without signals
     std::string reference = {};               ///< substance at 0 ppm: "85 % H3PO4"
     std::string solvent = {};
-    std::optional<double> frequency = {};  ///< of the nucleus [MHz], for an axis in Hz
-    void validate() const;                 ///< @throws InputError
+    /// Of the nucleus [MHz], for an axis in Hz; none: as the file's header says.
+    std::optional<double> frequency = {};
+    void validate() const;  ///< @throws InputError
 };
 
 /// One signal of one spectrum.
@@ -37,6 +38,7 @@ struct NmrSpectrum {
     Trace trace;
     std::vector<NmrSignal> signals;
     double noise = 0;
+    std::string axis;  ///< where the shifts come from, for people
 };
 
 /// What spectra give: the first is what others are compared with.
@@ -54,7 +56,8 @@ std::string_view direction_of_shift(double difference);
 
 /// Integrals, scaled by a signal of known nuclei, else so that their sum is the formula's. Errors
 /// are of first order in the areas of the signals and of the scale, windows taken as apart.
-/// @throws InputError  no signal, neither scale nor formula, an axis that is no shift
+/// @throws InputError  no signal, neither scale nor formula; with the file's name: an axis that is
+///                     no shift, one in Hz without a frequency, a window without points
 NmrResult analyse_nmr(const std::vector<InstrumentFile>& files, const NmrOptions& options);
 
 /// Everything to print and draw.

@@ -38,14 +38,18 @@ Trace part_of(const Trace& trace, const TraceWindow& window);
 struct BandFigures {
     double area = 0;            ///< trapezia
     double height = 0;          ///< of the vertex of the parabola through the highest three points
-    double position = 0;        ///< of that vertex
+    double position = 0;        ///< of that vertex; of the highest point where `at_edge`
     double centroid = 0;        ///< ∫x y dx / ∫y dx; the middle where the area is not positive
     double area_error = 0;      ///< noise · √Σw², w the trapezia's weights
     double position_error = 0;  ///< of the vertex, from the noise, and a point's width / √12
+    bool at_edge = false;       ///< the highest point is the window's first or last: no vertex
 };
 
 /// Figures of a part. @param noise  standard deviation of a point, independent of the others
 BandFigures band_figures(const Trace& part, double noise);
+
+/// Why a window whose highest point is at its end has no position; a whole sentence.
+std::string edge_warning(const std::string& name, const Trace& part);
 
 /// Standard deviation of the points of a part about their straight line.
 double noise_of(const Trace& part);

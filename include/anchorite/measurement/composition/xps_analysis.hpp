@@ -15,8 +15,10 @@ namespace anchorite::measurement {
 
 /// A core level to be fitted in every file.
 struct XpsLevelRequest {
-    std::string level;                                     ///< of find_core_level
-    std::optional<std::pair<double, double>> window = {};  ///< [eV]; nothing: the whole spectrum
+    std::string level;  ///< of find_core_level
+    /// [eV]; nothing: the whole spectrum, which then must reach the level's position of the table
+    /// unless `positions` are given.
+    std::optional<std::pair<double, double>> window = {};
     std::vector<double> positions = {};  ///< of its species [eV]; empty: one, at the maximum
 };
 
@@ -71,7 +73,7 @@ XpsSpectrum find_xps_spectrum(const InstrumentFile& file, const XpsLevelRequest&
 
 /// Fits every level in every file; compares the files where an internal level is named.
 /// @throws InputError  no level, an unknown one, a reference or internal level that is not fitted,
-///                     and as find_xps_spectrum, fit_xps
+///                     a spectrum that does not reach a level; and as find_xps_spectrum, fit_xps
 /// @throws RunError    as fit_xps
 XpsResult analyse_xps(std::span<const InstrumentFile> files, const XpsAnalysisOptions& options);
 

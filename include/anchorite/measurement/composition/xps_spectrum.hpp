@@ -26,6 +26,7 @@ struct XpsSpectrum {
     bool counted = true;             ///< single electrons were counted: Poisson statistics
     std::string scale;               ///< how the axis came about, for people
     std::vector<std::string> notes;  ///< what was not applied or not known, whole sentences
+    std::string unit = "counts";     ///< of `counts`; the file's where electrons were not counted
 
     /// The points from one binding energy to another [eV].
     /// @throws InputError  fewer than 8; the message gives the spectrum's range

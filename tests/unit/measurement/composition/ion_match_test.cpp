@@ -36,6 +36,8 @@ TEST(IonMatch, NamesTheIsotopologue) {
     EXPECT_THAT(analysis.summary, HasSubstr("2 of 3 values fit C18H12Br3OP [M]+ within 5 ppm"));
     EXPECT_THAT(analysis.warnings, Contains(HasSubstr("300.0000")));
     EXPECT_EQ(analysis.plots[0].curves[0].y.front(), 100);
+    EXPECT_EQ(analysis.tables[0].columns[1].decimals, 4);
+    EXPECT_EQ(value_text(estimate_of(analysis, "monoisotopic")), "511.8170");
 }
 
 TEST(IonMatch, SeesAForgottenElectron) {

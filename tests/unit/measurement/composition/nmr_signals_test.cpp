@@ -65,6 +65,40 @@ TEST(Nmr, CountsNucleiFromOneThatIsKnown) {
     EXPECT_THAT(analysis.summary, HasSubstr("formula 21"));
 }
 
+TEST(Nmr, TakesTheFrequencyOfTheHeader) {
+    NmrOptions options = options_for_anchor();
+    InstrumentFile file = file_of(anchor, 1, "Hz", 400);
+    try {
+        (void)analyse_nmr({file}, options);
+        FAIL() << "a frequency is needed";
+    } catch (const InputError& error) {
+        EXPECT_EQ(error.where().file, "spectrum.dx");
+        EXPECT_THAT(error.hint(), HasSubstr("--frequency"));
+    }
+    file.tables[0].header = {{".OBSERVE FREQUENCY", " 400.0"}};
+    const NmrResult stated = analyse_nmr({file}, options);
+    EXPECT_NEAR(stated.spectra[0].signals[0].figures.position, 7.56, 1e-3);
+    EXPECT_THAT(stated.spectra[0].axis, HasSubstr("observe frequency"));
+    options.frequency = 200;
+    options.signals = {{14.6, 15.6}};
+    options.noise = {};
+    const NmrResult given = analyse_nmr({file}, options);
+    EXPECT_NEAR(given.spectra[0].signals[0].figures.position, 15.12, 2e-3);
+    EXPECT_THAT(given.spectra[0].axis, HasSubstr("as given"));
+}
+
+TEST(Nmr, AWindowOnAFlankHasNoShift) {
+    NmrOptions options = options_for_anchor();
+    options.signals = {{7.57, 7.8, "ortho"}, {6.7, 7.2, "meta"}};
+    const Analysis analysis =
+        describe(analyse_nmr({file_of(anchor, 1), file_of(anchor, 2)}, options));
+    EXPECT_THROW((void)estimate_of(analysis, "shift_1"), std::out_of_range);
+    EXPECT_THROW((void)estimate_of(analysis, "difference_1_file2"), std::out_of_range);
+    EXPECT_NO_THROW((void)estimate_of(analysis, "difference_2_file2"));
+    EXPECT_THAT(analysis.warnings, Contains(HasSubstr("ortho in spectrum.dx is the first")));
+    EXPECT_TRUE(std::isnan(analysis.tables[0].columns[1].numbers[0]));
+}
+
 TEST(Nmr, SaysThatAnotherMoleculeWasMeasured) {
     NmrOptions options = options_for_anchor();
     options.scale = 2;

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "anchorite/base/error.hpp"
+#include "anchorite/measurement/formats/at_file.hpp"
 
 namespace anchorite::measurement {
 namespace {
@@ -58,6 +59,32 @@ TEST(BandFigures, HaveTheErrorsOfTheNoise) {
     const double area_spread = std::sqrt(areas / sets), place_spread = std::sqrt(places / sets);
     EXPECT_NEAR(one.area_error / area_spread, 1, 0.15);
     EXPECT_GT(one.position_error / place_spread, 0.5);
+}
+
+TEST(BandFigures, AMaximumAtTheEndOfAWindowIsNoPosition) {
+    const Trace whole = gaussian(1);
+    EXPECT_FALSE(band_figures(part_of(whole, {1150, 1200}), 0).at_edge);
+    const Trace rising = part_of(whole, {1120, 1160}), falling = part_of(whole, {1185, 1210});
+    EXPECT_TRUE(band_figures(rising, 0).at_edge);
+    EXPECT_TRUE(band_figures(falling, 0).at_edge);
+    EXPECT_NE(edge_warning("P=O", rising).find("last of its window, at 1160"), std::string::npos);
+    EXPECT_NE(edge_warning("P=O", falling).find("first of its window, at 1185"), std::string::npos);
+}
+
+TEST(AtFile, NamesTheFileOnce) {
+    InstrumentFile file;
+    file.path = "a.dx";
+    const auto place = [&](const SourceLocation& where) {
+        try {
+            at_file(file, [&] { throw InputError(where, "it is wrong", "mend it"); });
+        } catch (const InputError& error) {
+            EXPECT_EQ(error.hint(), "mend it");
+            return error.where().file;
+        }
+        return std::string("not thrown");
+    };
+    EXPECT_EQ(place({}), "a.dx");
+    EXPECT_EQ(place({"b.dx", 3, 0, {}}), "b.dx");
 }
 
 TEST(NoiseOf, LeavesOutASlope) {

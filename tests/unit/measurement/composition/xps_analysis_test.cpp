@@ -91,5 +91,37 @@ TEST(XpsAnalysis, RefusesWhatIsNotFitted) {
     EXPECT_THROW(analyse_xps(files, options), InputError);
 }
 
+TEST(XpsAnalysis, ALevelThatTheSpectrumDoesNotReachIsRefused) {
+    InstrumentFile file = sample(0, 0, 1);
+    file.tables.erase(file.tables.begin());  // I 3d alone, from 612 to 640 eV
+    XpsAnalysisOptions options;
+    options.levels = {{"Pb 4f"}};
+    try {
+        (void)analyse_xps(std::vector{file}, options);
+        FAIL() << "it was fitted";
+    } catch (const InputError& error) {
+        EXPECT_EQ(error.where().file, "sample.vms");
+        EXPECT_THAT(error.message(), HasSubstr("Pb 4f lies at about 13"));
+        EXPECT_THAT(error.hint(), HasSubstr("Pb 4f=LOW:HIGH"));
+    }
+    options.levels = {{"Pb 4f", std::pair(612.0, 640.0)}};
+    EXPECT_NO_THROW((void)analyse_xps(std::vector{file}, options));
+}
+
+TEST(XpsAnalysis, AreasHaveTheUnitOfTheIntensity) {
+    InstrumentFile file = sample(0, 0, 1);
+    XpsAnalysisOptions options;
+    options.levels = {{"Pb 4f"}};
+    const auto unit = [&] {
+        return estimate_of(describe(analyse_xps(std::vector{file}, options)), "pb4f_area").unit;
+    };
+    EXPECT_EQ(unit(), "counts eV");
+    file.tables[0].columns[1].unit = "counts/s";
+    EXPECT_EQ(unit(), "counts/s eV");
+    file.tables[0].columns[1].unit = "";
+    for (double& value : file.tables[0].columns[1].values) value += 0.5;
+    EXPECT_EQ(unit(), "intensity eV");
+}
+
 }  // namespace
 }  // namespace anchorite::measurement
