@@ -24,7 +24,8 @@ void run_afm(const AfmArguments& arguments, Session& session) {
     const auto file = read_instrument(arguments.input.files.front(), arguments.input);
     measurement::Analysis analysis;
     at_file(file, [&] {
-        const auto map = measurement::image_map(file, arguments.channel - 1, "nm");
+        const auto map =
+            measurement::image_map(file, arguments.channel - 1, "nm", "choose one with --channel");
         analysis = describe(measurement::analyse_roughness(map, options));
     });
     analysis.sources = {source_of(file)};

@@ -39,7 +39,8 @@ void run_fringes(const FringesArguments& arguments, Session& session) {
     }
     measurement::Analysis analysis;
     at_file(file, [&] {
-        const auto image = measurement::image_map(file, arguments.image - 1, "Å");
+        const auto image =
+            measurement::image_map(file, arguments.image - 1, "Å", "choose one with --image");
         analysis = describe(measurement::analyse_fringes(image, crystal, reference, options));
     });
     analysis.sources = {source_of(file)};

@@ -37,6 +37,7 @@ def test_every_levelling_is_shown_beside_the_chosen_one(measured, tmp_path):
 
 @pytest.mark.parametrize("arguments, message", [
     (["--channel", "9"], "image 9"),
+    (["--channel", "9"], "choose one with --channel"),
     (["--levelling", "rows-mode"], "rows-mode"),
     (["--outliers", "1"], "outliers"),
 ])
@@ -44,6 +45,14 @@ def test_wrong_options_say_what_to_change(height_map, arguments, message):
     outcome = run("analyse", "afm", height_map, *arguments)
     assert outcome.code == 2, outcome.out
     assert message in outcome.err
+
+
+def test_brightness_is_no_height(tmp_path):
+    image = made.write_tiff(tmp_path / "grey.tif", made.lattice_image(0.625, 0.05), 0.05)
+    outcome = run("analyse", "afm", image, "--json")
+    assert outcome.code == 0, outcome.err
+    assert "not the roughness of a surface" in outcome.err
+    assert outcome.document()["title"].startswith("Scatter of")
 
 
 def test_a_pattern_is_no_map():

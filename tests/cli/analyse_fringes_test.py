@@ -36,6 +36,7 @@ def test_spacings_are_corrected_by_a_reference(measured, tmp_path):
 
 @pytest.mark.parametrize("arguments, message", [
     (["--image", "7"], "image 7"),
+    (["--image", "7"], "choose one with --image"),
     (["--reference", "3.9 eV"], "--reference"),
     (["--reference", "50 Å"], "reference"),
     (["--crystal", "CsPbI9"], "CsPbI9"),

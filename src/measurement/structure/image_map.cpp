@@ -40,12 +40,12 @@ void ImageMap::validate() const {
     }
 }
 
-ImageMap image_map(const InstrumentFile& file, std::size_t map, std::string_view length_unit) {
+ImageMap image_map(const InstrumentFile& file, std::size_t map, std::string_view length_unit,
+                   const std::string& hint) {
     if (map >= file.maps.size()) {
         throw InputError(
             SourceLocation{file.path.string(), 0, 0, {}},
-            fmt::format("there is no image {}: the file has {}", map + 1, file.maps.size()),
-            "choose one with --image");
+            fmt::format("there is no image {}: the file has {}", map + 1, file.maps.size()), hint);
     }
     const DataMap& source = file.maps[map];
     ImageMap out;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "anchorite/base/error.hpp"
+#include "anchorite/base/units.hpp"
 #include "anchorite/measurement/structure/roughness.hpp"
 
 namespace anchorite::measurement {
@@ -59,22 +61,44 @@ Plot spectrum_plot(const std::string& id, const std::string& title, const Height
     return plot;
 }
 
+/// Whether the map's values are heights, by their unit.
+bool are_heights(const ImageMap& map) {
+    try {
+        (void)from_unit(1, map.value_unit, Dimension::length);
+        return !map.value_unit.empty();
+    } catch (const InputError&) {
+        return false;
+    }
+}
+
+void warn_of_no_heights(const ImageMap& map, Analysis& out) {
+    if (are_heights(map)) return;
+    out.warnings.push_back(fmt::format(
+        "The values of {} have {}: they are no heights known to be such, and the numbers are "
+        "statistics of that signal, not the roughness of a surface.",
+        map.name,
+        map.value_unit.empty() ? "no unit"
+                               : "the unit " + map.value_unit + ", which is not a length"));
+}
+
 }  // namespace
 
 Analysis describe(const RoughnessResult& result) {
     Analysis out;
     out.kind = "afm";
-    out.title = "Roughness of " + result.map.name;
+    out.title = (are_heights(result.map) ? "Roughness of " : "Scatter of ") + result.map.name;
     add_estimates(result, out);
     const auto [least, most] = std::ranges::minmax(
         result.all, {}, [](const LevelledRoughness& one) { return one.roughness.sq; });
     const std::string& unit = result.map.value_unit;
     out.summary = fmt::format("Sq = {:.4g} {} ({}); {:.4g} to {:.4g} {} over all levellings",
-                              result.chosen.sq, unit, levelling_name(result.options.levelling),
-                              least.roughness.sq, most.roughness.sq, unit);
+                              result.chosen.sq, unit.empty() ? "without unit" : unit,
+                              levelling_name(result.options.levelling), least.roughness.sq,
+                              most.roughness.sq, unit.empty() ? "without unit" : unit);
     out.tables = {levelling_table(result)};
     const std::string& length = result.map.length_unit;
-    out.maps = {map_plot(result.map, "heights", "Heights", {"height", unit})};
+    out.maps = {map_plot(result.map, "heights", "Heights",
+                         {are_heights(result.map) ? "height" : "value", unit})};
     out.maps[0].caption =
         levelling_name(result.options.levelling) + "; averaged over blocks of points.";
     out.plots = {
@@ -97,6 +121,7 @@ Analysis describe(const RoughnessResult& result) {
                          ? fmt::format("beyond {:g} robust standard deviations left out",
                                        result.options.outliers)
                          : "kept"}};
+    warn_of_no_heights(result.map, out);
     return out;
 }
 

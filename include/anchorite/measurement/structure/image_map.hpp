@@ -26,9 +26,11 @@ struct ImageMap {
 };
 
 /// A map of an instrument's file with its axes in a unit of length.
-/// @param map  which of the file's maps
+/// @param map   which of the file's maps
+/// @param hint  how another is chosen, for the message where there is no such map
 /// @throws InputError  no such map, axes that are uneven or measure no length
-ImageMap image_map(const InstrumentFile& file, std::size_t map, std::string_view length_unit);
+ImageMap image_map(const InstrumentFile& file, std::size_t map, std::string_view length_unit,
+                   const std::string& hint = {});
 
 /// A map for a figure, averaged over blocks so that it has at most 40,000 cells.
 MapPlot map_plot(const ImageMap& image, const std::string& id, const std::string& title,
