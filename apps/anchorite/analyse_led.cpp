@@ -27,7 +27,7 @@ struct LedArguments {
     LightArguments of_light;
     std::string area, area_error, kind, radius, distance;
     double pattern = 0;
-    std::string noise, calibration_error = "0 %", wavelength_error = "1 nm";
+    std::string noise, calibration_error, wavelength_error = "1 nm";
     std::vector<std::string> onsets;
     double snr = 5;
 };
@@ -127,8 +127,10 @@ measurement::LedOptions options_of(const LedArguments& arguments, LightKind kind
     if (!arguments.area_error.empty()) {
         options.area_error = quantity("--area-error", arguments.area_error, Dimension::fraction);
     }
-    options.calibration_error =
-        quantity("--calibration-error", arguments.calibration_error, Dimension::fraction);
+    if (!arguments.calibration_error.empty()) {
+        options.calibration_error =
+            quantity("--calibration-error", arguments.calibration_error, Dimension::fraction);
+    }
     options.wavelength_error =
         quantity("--wavelength-error", arguments.wavelength_error, Dimension::length);
     return options;
@@ -201,9 +203,8 @@ void add_error_options(CLI::App& command, LedArguments& arguments) {
         ->type_name("PERCENT");
     command
         .add_option("--calibration-error", arguments.calibration_error,
-                    "Standard error of the light's calibration")
-        ->type_name("PERCENT")
-        ->capture_default_str();
+                    "Standard error of the light's calibration; without it the EQE has none")
+        ->type_name("PERCENT");
     command
         .add_option("--wavelength-error", arguments.wavelength_error,
                     "Standard error of the spectrum's wavelengths")

@@ -22,8 +22,8 @@ struct PlqyArguments {
     std::string excitation, emission;
     std::string corrected = "power";
     double reabsorbed = 0;
-    double counts_per_unit = 1;
-    std::string correction_error = "0 %";
+    std::optional<double> counts_per_unit;
+    std::string correction_error;
 };
 
 /// Reads spectra and keeps account of their files.
@@ -53,8 +53,10 @@ measurement::PlqyOptions options_of(const PlqyArguments& arguments, const Spectr
     if (!arguments.correction.empty()) options.correction.factors = read(arguments.correction);
     if (arguments.reabsorbed > 0) options.reabsorbed = arguments.reabsorbed;
     options.counts_per_unit = arguments.counts_per_unit;
-    options.correction_error =
-        quantity("--correction-error", arguments.correction_error, Dimension::fraction);
+    if (!arguments.correction_error.empty()) {
+        options.correction_error =
+            quantity("--correction-error", arguments.correction_error, Dimension::fraction);
+    }
     return options;
 }
 
@@ -135,14 +137,13 @@ void add_analyse_plqy(CLI::App& analyse, Session& session) {
         ->check(CLI::Range(0.0, 0.999));
     command
         ->add_option("--counts-per-unit", arguments->counts_per_unit,
-                     "Photons counted per unit of the files, for the error")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
+                     "Photons counted per unit of the files, for the error; 1 where all values "
+                     "are whole, not known where they are not")
+        ->check(CLI::PositiveNumber);
     command
         ->add_option("--correction-error", arguments->correction_error,
                      "Standard error of emission against excitation")
-        ->type_name("PERCENT")
-        ->capture_default_str();
+        ->type_name("PERCENT");
     add_absolute_options(*command, arguments->absolute);
     finish_kind(*command, arguments, session, run);
 }

@@ -21,7 +21,6 @@ struct StatisticsArguments {
 
 void run(const StatisticsArguments& arguments, Session& session) {
     measurement::StatisticsOptions options = arguments.options;
-    options.name = arguments.columns.value;
     std::vector<measurement::DeviceValue> devices;
     std::vector<measurement::SourceFile> sources;
     for (const auto& path : arguments.files) {
@@ -31,6 +30,7 @@ void run(const StatisticsArguments& arguments, Session& session) {
                              "\" and \"" + table.unit + "\"");
         }
         options.unit = table.unit;
+        options.name = table.value;
         devices.insert(devices.end(), table.devices.begin(), table.devices.end());
         sources.push_back({path, sha256(read_bytes(path)), "device-table"});
     }

@@ -34,9 +34,12 @@ Heading heading_of(std::string_view text) {
             std::string(trimmed(text.substr(open + 1, close - open - 1)))};
 }
 
+/// Place of a column asked for as "EQE" or with its unit, as "EQE [%]".
 std::optional<std::size_t> place_of(const std::vector<Heading>& headings, const std::string& name) {
-    const auto found = std::ranges::find_if(headings, [&name](const Heading& heading) {
-        return edit_distance(heading.name, name) == 0;
+    const Heading asked = heading_of(name);
+    const auto found = std::ranges::find_if(headings, [&asked](const Heading& heading) {
+        const bool fits = asked.unit.empty() || asked.unit == heading.unit;
+        return fits && edit_distance(heading.name, asked.name) == 0;
     });
     if (found == headings.end()) return std::nullopt;
     return static_cast<std::size_t>(found - headings.begin());
@@ -75,14 +78,17 @@ DeviceTable read_device_table(const std::filesystem::path& file, const DeviceCol
     const auto value = place_of(headings, columns.value);
     if (!value) {
         std::vector<std::string> names;
-        for (const Heading& heading : headings) names.push_back(heading.name);
+        for (const Heading& heading : headings) {
+            names.push_back(heading.name);
+            if (!heading.unit.empty()) names.push_back(heading.name + " [" + heading.unit + "]");
+        }
         throw InputError(reader.where(), fmt::format("there is no column \"{}\"", columns.value),
                          did_you_mean(columns.value, names));
     }
     const auto device = place_of(headings, columns.device);
     const auto substrate = place_of(headings, columns.substrate);
     const auto group = place_of(headings, columns.group);
-    DeviceTable table{{}, headings[*value].unit};
+    DeviceTable table{{}, headings[*value].name, headings[*value].unit};
     std::vector<std::string> fields;
     while (reader.next(line)) {
         if (trimmed(line).empty()) continue;

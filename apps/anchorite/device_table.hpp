@@ -8,7 +8,8 @@
 
 namespace anchorite::app {
 
-/// Which columns of a table of devices to take. Only the value must be there.
+/// Which columns of a table of devices to take, by heading, with or without the unit in brackets.
+/// Only the value must be there.
 struct DeviceColumns {
     std::string value;
     std::string device = "device";
@@ -20,6 +21,7 @@ struct DeviceColumns {
 /// their values.
 struct DeviceTable {
     std::vector<measurement::DeviceValue> devices;
+    std::string value;  ///< heading of the values, without its unit
     std::string unit;
 };
 

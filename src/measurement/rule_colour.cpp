@@ -21,22 +21,37 @@ bool outside_locus(const std::array<double, 2>& colour) {
     return x + y > 1 + 2 * rounding;
 }
 
+/// What was measured is no claim that could be untrue: it may not fit to its own peak.
+Verdict verdict_of(const DeviceReport& device, double off) {
+    const bool far = outside_locus(device.cie->value) || off > limit;
+    if (far && !device.measured) return Verdict::cannot_be_true;
+    return far || off > rounding ? Verdict::doubtful : Verdict::holds;
+}
+
+std::string reason_of(const DeviceReport& device, Verdict verdict, double off) {
+    if (verdict == Verdict::holds) return "the colour of a Gaussian of this peak and width";
+    if (device.measured && off > limit) {
+        return "the colour of the measured spectrum is not that of its peak: a background or other "
+               "light is in it";
+    }
+    if (verdict == Verdict::doubtful) {
+        return "less saturated than the peak alone; a background in the spectrum, of 0.1 % of the "
+               "peak say, does that";
+    }
+    return "light of this peak has another colour";
+}
+
 Finding check_device(const DeviceReport& device, const optics::Spectrum& light) {
     const auto& cie = *device.cie;
     const auto colour = optics::chromaticity(light);
     const double off =
         std::max(std::abs(cie.value[0] - colour.x), std::abs(cie.value[1] - colour.y));
     Finding one{.rule = id, .subject = device.name, .where = cie.where, .from = device.from};
-    one.verdict = outside_locus(cie.value) || off > limit ? Verdict::cannot_be_true
-                  : off > rounding                        ? Verdict::doubtful
-                                                          : Verdict::holds;
-    one.reported = fmt::format("CIE ({:g}, {:g})", cie.value[0], cie.value[1]);
+    one.verdict = verdict_of(device, off);
+    one.reported = fmt::format("{}CIE ({:g}, {:g})", device.measured ? "measured " : "",
+                               cie.value[0], cie.value[1]);
     one.computed = fmt::format("({:.4f}, {:.4f})", colour.x, colour.y);
-    one.reason = one.verdict == Verdict::holds ? "the colour of a Gaussian of this peak and width"
-                 : one.verdict == Verdict::doubtful
-                     ? "less saturated than the peak alone; a background in the spectrum, of 0.1 % "
-                       "of the peak say, does that"
-                     : "light of this peak has another colour";
+    one.reason = reason_of(device, one.verdict, off);
     one.figures = {{"x", colour.x, ""}, {"y", colour.y, ""}};
     return one;
 }

@@ -9,6 +9,7 @@ from conftest import ROOT, estimates, run
 from made_files import write_table
 
 DATA = ROOT / "tests" / "data" / "measurement" / "light"
+FORMATS = ROOT / "tests" / "data" / "measurement" / "formats" / "jv"
 FILM = ("--thickness", "400 nm", "--permittivity", "20")
 GAUSSIAN = ("--peak", "691 nm", "--fwhm", "33 nm")
 
@@ -32,9 +33,25 @@ def test_jv_gives_six_sweeps_and_warns_of_the_header():
     assert len(document["sources"][0]["sha256"]) == 64
 
 
+def test_jv_gives_an_efficiency_to_sweeps_that_give_power():
+    """Of 24 sweeps of a file, twelve are called dark and a pair has its V_oc below 0."""
+    document = run("analyse", "jv", FORMATS / "hydiris.txt", "--json").document()
+    table = {column["name"]: column.get("numbers") or column["words"]
+             for column in document["tables"][0]["columns"]}
+    powered = [name for name, value in zip(table["sweep"], table["efficiency"])
+               if value is not None]
+    assert powered == [f"{pixel}_{way}_Light" for pixel in "abcdf" for way in ("Forward", "Reverse")]
+    assert all(0 < value < 10 for value in table["efficiency"] if value is not None)
+    found = estimates(document)
+    assert "of which 10 give power" in document["summary"]
+    assert "b_Reverse_Light" in found["efficiency"]["name"]
+    assert found["efficiency"]["value"] == pytest.approx(5.197, abs=1e-3)
+    assert len(document["tables"][1]["columns"][0]["words"]) == 5
+
+
 def test_led_gives_its_maximum_and_a_page(led, tmp_path):
-    outcome = run("analyse", "led", led, *GAUSSIAN, "--calibration-error", "4 %", "--json",
-                  "-o", tmp_path / "out")
+    outcome = run("analyse", "led", led, *GAUSSIAN, "--calibration-error", "4 %", "--area-error",
+                  "0 %", "--json", "-o", tmp_path / "out")
     assert outcome.code == 0, outcome.err
     found = estimates(outcome.document())
     assert found["largest_efficiency"]["value"] == pytest.approx(20, rel=0.005)
@@ -42,6 +59,17 @@ def test_led_gives_its_maximum_and_a_page(led, tmp_path):
     assert "Lambertian assumed" in found["largest_efficiency"]["definition"]
     for name in ("analysis.html", "analysis.json", "estimates.csv", "table_sweeps.csv"):
         assert (tmp_path / "out" / name).stat().st_size > 0
+
+
+def test_led_of_unknown_calibration_has_no_error(led):
+    outcome = run("analyse", "led", led, *GAUSSIAN, "--turn-on", "1e6 W/(sr m2)", "--json")
+    assert outcome.code == 0, outcome.err
+    largest = estimates(outcome.document())["largest_efficiency"]
+    assert largest["standard_error"] is None and "--calibration-error" in largest["no_error"]
+    assert "does not reach" in outcome.err
+    errors = next(t for t in outcome.document()["tables"] if t["id"] == "errors")
+    assert errors["columns"][0]["words"][:2] == ["calibration, not given", "area, not given"]
+    assert errors["columns"][1]["numbers"][3] is None
 
 
 def test_spectrum_lists_every_peak():
@@ -64,6 +92,16 @@ def test_plqy_takes_runs_of_five_files():
     assert found["plqy_external"]["value"] < found["plqy_internal"]["value"]
 
 
+def test_plqy_of_no_counts_has_no_error():
+    arguments = ("analyse", "plqy", *plqy_files(1), "--excitation", "315:335 nm", "--emission",
+                 "400:720 nm", "--columns", "wavelength [nm]", "counts", "--json")
+    one = estimates(run(*arguments).document())["plqy_internal"]
+    assert one["standard_error"] is None and "--counts-per-unit" in one["no_error"]
+    told = estimates(run(*arguments, "--counts-per-unit", "1").document())["plqy_internal"]
+    assert told["standard_error"] > 0 and "correction is not given" in told["definition"]
+    assert told["value"] == one["value"]
+
+
 def test_sclc_gives_a_density_only_above_the_floor(sclc):
     found = estimates(run("analyse", "sclc", sclc, *FILM, "--json").document())
     assert found["v_tfl_ohmic"]["value"] == pytest.approx(2, rel=0.01)
@@ -71,6 +109,13 @@ def test_sclc_gives_a_density_only_above_the_floor(sclc):
     hot = run("analyse", "sclc", sclc, *FILM, "--temperature", "1500 K", "--json")
     assert "trap_density" not in estimates(hot.document())
     assert "2 pi^2 kT/q" in hot.err
+
+
+def test_two_levels_leave_no_interval_of_n(tmp_path):
+    traces = [made.write_fading(tmp_path / f"{level}.csv", level) for level in (5, 10)]
+    found = estimates(run("analyse", "lifetime", *traces, "--json").document())
+    assert found["acceleration"]["interval_95"] is None
+    assert "two levels" in found["acceleration"]["no_error"]
 
 
 def test_lifetime_keeps_kinds_of_light_apart(tmp_path):
@@ -99,6 +144,12 @@ def test_statistics_compare_groups_by_substrates(devices):
     assert found["difference_target"]["value"] == pytest.approx(3)
     assert found["mean_control"]["unit"] == "%"
     assert "5 substrates" in found["mean_control"]["definition"]
+    named = run("analyse", "statistics", devices, "--value", "EQE [%]", "--exclude-below", "1",
+                "--json")
+    assert named.code == 0, named.err
+    assert estimates(named.document()).keys() == found.keys()
+    wrong = run("analyse", "statistics", devices, "--value", "EQE [cd/A]")
+    assert wrong.code == 2 and "EQE" in wrong.err
     assert found["permutation_p_target"]["value"] == pytest.approx(2 / 252)
     assert found["design_effect_control"]["value"] > 2
 
@@ -194,6 +245,25 @@ def test_spectrum_of_the_infrared_has_no_colour(tmp_path):
     assert "cie_x" not in estimates(outcome.document())
     assert "efficacy" not in estimates(outcome.document())
     assert "380 and 780 nm" in outcome.err
+
+
+def test_colour_that_the_baseline_decides_is_not_given():
+    file = FORMATS.parent / "text" / "edinburgh.csv"
+    outcome = run("analyse", "spectrum", file, "--json")
+    assert outcome.code == 0, outcome.err
+    found = estimates(outcome.document())
+    assert found["peak"]["value"] == pytest.approx(769, abs=5)
+    assert "cie_x" not in found and "moving the baseline" in outcome.err
+
+
+def test_a_constant_spectrum_has_no_peak(tmp_path):
+    file = write_table(tmp_path / "flat.csv", "wavelength [nm],counts",
+                       [(500 + i, 100) for i in range(200)])
+    outcome = run("analyse", "spectrum", file, "--json")
+    assert outcome.code == 0, outcome.err
+    found = estimates(outcome.document())
+    assert not {"peak", "peak_energy", "fwhm", "centroid", "gaussian_peak"} & found.keys()
+    assert "no peak" in outcome.document()["summary"]
 
 
 def test_wrong_peaks_are_told(tmp_path):

@@ -37,6 +37,7 @@ struct DeviceReport {
     std::optional<Located<std::array<double, 2>>> cie;
     std::vector<OperatingPoint> points;
     std::string from;
+    bool measured = false;  ///< by an analysis of files here, not reported
 };
 
 /// One [[lifetime.level]]: a lifetime measured at a drive level.

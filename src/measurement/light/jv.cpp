@@ -88,6 +88,21 @@ double area_between(const Sweep& a, const Sweep& b, double to) {
     return whole > 0 ? difference / whole : 0;
 }
 
+/// The highest power between 0 and V_oc.
+void find_power(const Sweep& sweep, JvFigures& figures) {
+    if (!figures.short_circuit || *figures.short_circuit == 0) return;
+    const double to = figures.open_circuit.value_or(0);
+    const double sign = photocurrent_sign(*figures.short_circuit);
+    for (std::size_t i = 0; i < sweep.voltage.size(); ++i) {
+        if (!(sweep.voltage[i] > 0 && sweep.voltage[i] < to)) continue;
+        const double power = sign * sweep.current[i] * sweep.voltage[i];
+        if (!(power > figures.power.value_or(0))) continue;
+        figures.power = power;
+        figures.power_voltage = sweep.voltage[i];
+        figures.power_current = sweep.current[i];
+    }
+}
+
 }  // namespace
 
 void JvOptions::validate() const {
@@ -103,21 +118,10 @@ JvFigures jv_figures(const Sweep& sweep, const JvOptions& options) {
     const auto zeros = crossings(sweep.voltage, sweep.current, 0);
     figures.zero_crossings = zeros.size();
     if (!zeros.empty()) figures.open_circuit = zeros.back();
-    if (!figures.short_circuit || *figures.short_circuit == 0) return figures;
-    const double sign = photocurrent_sign(*figures.short_circuit);
-    for (std::size_t i = 0; i < sweep.voltage.size(); ++i) {
-        const double power = sign * sweep.current[i] * sweep.voltage[i];
-        if (!(power > figures.power.value_or(0))) continue;
-        figures.power = power;
-        figures.power_voltage = sweep.voltage[i];
-        figures.power_current = sweep.current[i];
-    }
+    if (!sweep.dark_by_name) find_power(sweep, figures);
     if (!figures.power) return figures;
     figures.efficiency = *figures.power / options.irradiance;
-    if (figures.open_circuit && *figures.open_circuit > 0) {
-        figures.fill_factor =
-            *figures.power / std::abs(*figures.short_circuit * *figures.open_circuit);
-    }
+    figures.fill_factor = *figures.power / std::abs(*figures.short_circuit * *figures.open_circuit);
     return figures;
 }
 
@@ -130,7 +134,7 @@ std::vector<Hysteresis> hysteresis_of(const std::vector<Sweep>& sweeps, const Jv
         const Sweep& rising = first_falls ? sweeps[i + 1] : sweeps[i];
         const JvFigures down = jv_figures(falling, options);
         const JvFigures up = jv_figures(rising, options);
-        if (!down.power || !up.power || !down.open_circuit || !up.open_circuit) continue;
+        if (!down.power || !up.power) continue;
         const double to = std::min(*down.open_circuit, *up.open_circuit);
         pairs.push_back({falling.name, rising.name, (*down.power - *up.power) / *down.power,
                          area_between(falling, rising, to)});
@@ -163,6 +167,15 @@ std::vector<Contradiction> contradictions_of(const Sweep& sweep, const JvFigures
         }
     }
     return found;
+}
+
+std::optional<std::size_t> best_of(const JvResult& result) {
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < result.figures.size(); ++i) {
+        const auto& power = result.figures[i].power;
+        if (power && (!best || *power > *result.figures[*best].power)) best = i;
+    }
+    return best;
 }
 
 JvResult analyse_jv(std::vector<Sweep> sweeps, const JvOptions& options) {

@@ -14,14 +14,6 @@ namespace {
 
 constexpr const char* no_error = "one sweep; the file states no accuracy";
 
-std::size_t best_of(const JvResult& result) {
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < result.figures.size(); ++i) {
-        if (result.figures[i].power.value_or(0) > result.figures[best].power.value_or(0)) best = i;
-    }
-    return best;
-}
-
 void add(Analysis& analysis, const char* id, const std::string& name, std::optional<double> value,
          const char* unit, const char* definition) {
     if (!value) return;
@@ -32,12 +24,26 @@ std::optional<double> scaled(std::optional<double> value, double factor) {
     return value ? std::optional(*value * factor) : std::nullopt;
 }
 
+void add_hysteresis(const JvResult& result, const std::string& name, Analysis& analysis) {
+    for (const Hysteresis& pair : result.hysteresis) {
+        if (pair.falling != name && pair.rising != name) continue;
+        const std::string of_pair = fmt::format(" of {} and {}", pair.falling, pair.rising);
+        add(analysis, "hysteresis_power", "hysteresis index of power" + of_pair, pair.power_index,
+            "", "(P_falling - P_rising) / P_falling, each at its own highest power");
+        add(analysis, "hysteresis_area", "hysteresis index of area" + of_pair, pair.area_index, "",
+            "∫|J_falling - J_rising| dV / ∫|J_falling| dV from 0 to the smaller V_oc");
+        return;
+    }
+}
+
+/// Figures of the best sweep, or of the only one; of several without power none stands for all.
 void add_estimates(const JvResult& result, Analysis& analysis) {
-    const std::size_t best = best_of(result);
-    const JvFigures& f = result.figures[best];
-    const std::string of = result.sweeps.size() > 1
-                               ? fmt::format(" of the best sweep, {}", result.sweeps[best].name)
-                               : "";
+    const auto best = best_of(result);
+    if (!best && result.sweeps.size() > 1) return;
+    const JvFigures& f = result.figures[best.value_or(0)];
+    const std::string& name = result.sweeps[best.value_or(0)].name;
+    const std::string of =
+        result.sweeps.size() > 1 ? fmt::format(" of the best sweep, {}", name) : "";
     add(analysis, "short_circuit_current", "J_sc" + of, scaled(f.short_circuit, 0.1), "mA/cm2",
         "J at V = 0 by a straight line between points, sign of the file");
     add(analysis, "open_circuit_voltage", "V_oc" + of, f.open_circuit, "V",
@@ -45,19 +51,10 @@ void add_estimates(const JvResult& result, Analysis& analysis) {
     add(analysis, "fill_factor", "fill factor" + of, scaled(f.fill_factor, 100), "%",
         "P_MPP / |J_sc V_oc|");
     add(analysis, "maximum_power", "P_MPP" + of, scaled(f.power, 0.1), "mW/cm2",
-        "highest |J V| of the measured points that give power");
+        "highest |J V| of the measured points between 0 and V_oc");
     add(analysis, "efficiency", "efficiency" + of, scaled(f.efficiency, 100), "%",
         "P_MPP over the irradiance");
-    for (const Hysteresis& pair : result.hysteresis) {
-        const std::string& name = result.sweeps[best].name;
-        if (pair.falling != name && pair.rising != name) continue;
-        const std::string of_pair = fmt::format(" of {} and {}", pair.falling, pair.rising);
-        add(analysis, "hysteresis_power", "hysteresis index of power" + of_pair, pair.power_index,
-            "", "(P_falling - P_rising) / P_falling, each at its own highest power");
-        add(analysis, "hysteresis_area", "hysteresis index of area" + of_pair, pair.area_index, "",
-            "∫|J_falling - J_rising| dV / ∫|J_falling| dV from 0 to the smaller V_oc");
-        break;
-    }
+    add_hysteresis(result, name, analysis);
 }
 
 ResultTable hysteresis_table(const JvResult& result) {
@@ -72,20 +69,12 @@ ResultTable hysteresis_table(const JvResult& result) {
     return {"hysteresis", "Hysteresis between directions", {falling, rising, power, area}};
 }
 
-/// A column over all sweeps; NaN cannot be written, so words where one sweep lacks the figure.
 template <class Value>
 ResultColumn column(const JvResult& result, const char* name, const char* unit,
                     const Value& value) {
     ResultColumn out{name, unit};
-    const bool all = std::ranges::all_of(result.figures,
-                                         [&](const JvFigures& f) { return value(f).has_value(); });
     for (const JvFigures& figures : result.figures) {
-        const std::optional<double> number = value(figures);
-        if (all) {
-            out.numbers.push_back(*number);
-        } else {
-            out.words.push_back(number ? fmt::format("{:.6g}", *number) : "none");
-        }
+        out.numbers.push_back(number_or_none(value(figures)));
     }
     return out;
 }
@@ -130,11 +119,12 @@ Plot power_plot(const JvResult& result) {
     Plot plot{"power", "Power against voltage", {"voltage", "V"}, {"power", "mW/cm2"}, {}, {}};
     for (std::size_t i = 0; i < result.sweeps.size(); ++i) {
         const Sweep& sweep = result.sweeps[i];
+        if (!result.figures[i].power) continue;
         const double sign = result.figures[i].short_circuit.value_or(0) < 0 ? -1 : 1;
         PlotCurve curve{sweep.name, CurveRole::measured, {}, {}};
         for (std::size_t k = 0; k < sweep.voltage.size(); ++k) {
             const double power = 0.1 * sign * sweep.voltage[k] * sweep.current[k];
-            if (power < 0) continue;
+            if (power < 0 || sweep.voltage[k] < 0) continue;
             curve.x.push_back(sweep.voltage[k]);
             curve.y.push_back(power);
         }
@@ -142,6 +132,18 @@ Plot power_plot(const JvResult& result) {
     }
     plot.caption = "Computed from the measured points: J V where the device gives power.";
     return plot;
+}
+
+/// Why a sweep has no power, fill factor and efficiency; empty where it has.
+std::string why_no_power(const Sweep& sweep, const JvFigures& figures) {
+    if (figures.power) return "";
+    if (sweep.dark_by_name) return "its name calls it dark";
+    if (!figures.short_circuit) return "it does not reach 0 V";
+    if (!figures.open_circuit) return "its current is nowhere 0, so that it has no V_oc";
+    if (*figures.open_circuit <= 0) {
+        return fmt::format("its V_oc, {:.3g} V, is not above 0", *figures.open_circuit);
+    }
+    return fmt::format("no point between 0 and its V_oc, {:.3g} V, does", *figures.open_circuit);
 }
 
 std::vector<std::string> warnings_of(const JvResult& result) {
@@ -152,17 +154,36 @@ std::vector<std::string> warnings_of(const JvResult& result) {
                         found.sweep, found.key, found.stated, found.recomputed));
     }
     for (std::size_t i = 0; i < result.sweeps.size(); ++i) {
+        const JvFigures& figures = result.figures[i];
         const std::string& name = result.sweeps[i].name;
-        if (!result.figures[i].power) {
-            warnings.push_back(fmt::format(
-                "Sweep {} gives no power: it is dark, or does not reach from 0 V to V_oc.", name));
-        } else if (result.figures[i].zero_crossings > 1) {
+        if (const std::string why = why_no_power(result.sweeps[i], figures); !why.empty()) {
+            warnings.push_back(fmt::format("Sweep {} gives no power: {}.", name, why));
+        } else if (figures.zero_crossings > 1) {
             warnings.push_back(
                 fmt::format("The current of sweep {} crosses 0 {} times; V_oc is the last of them.",
-                            name, result.figures[i].zero_crossings));
+                            name, figures.zero_crossings));
         }
     }
     return warnings;
+}
+
+std::string summary_of(const JvResult& result) {
+    const std::size_t count = result.sweeps.size();
+    const std::string sweeps = count == 1 ? "One sweep" : fmt::format("{} sweeps", count);
+    const auto best = best_of(result);
+    if (!best)
+        return sweeps + (count == 1 ? ", which gives no power" : ", of which none gives power");
+    const auto giving = std::ranges::count_if(
+        result.figures, [](const JvFigures& one) { return one.power.has_value(); });
+    const JvFigures& figures = result.figures[*best];
+    return fmt::format(
+        "{}{}; the best, {}, gives {:.2f} mW/cm2 with J_sc {:.2f} mA/cm2, V_oc {:.3f} V and a fill "
+        "factor of {:.1f} %",
+        sweeps,
+        static_cast<std::size_t>(giving) < count ? fmt::format(", of which {} give power", giving)
+                                                 : "",
+        result.sweeps[*best].name, 0.1 * *figures.power, 0.1 * *figures.short_circuit,
+        *figures.open_circuit, 100 * *figures.fill_factor);
 }
 
 }  // namespace
@@ -171,16 +192,7 @@ Analysis describe(const JvResult& result) {
     Analysis analysis;
     analysis.kind = "jv";
     analysis.title = "Current density and voltage";
-    const std::size_t best = best_of(result);
-    const JvFigures& figures = result.figures[best];
-    analysis.summary =
-        figures.power && figures.fill_factor
-            ? fmt::format(
-                  "{} sweeps; the best, {}, gives {:.2f} mW/cm2 with J_sc {:.2f} mA/cm2, "
-                  "V_oc {:.3f} V and a fill factor of {:.1f} %",
-                  result.sweeps.size(), result.sweeps[best].name, 0.1 * *figures.power,
-                  0.1 * *figures.short_circuit, *figures.open_circuit, 100 * *figures.fill_factor)
-            : fmt::format("{} sweeps, of which none gives power", result.sweeps.size());
+    analysis.summary = summary_of(result);
     analysis.settings = {
         {"irradiance", fmt::format("{:g} mW/cm2", 0.1 * result.options.irradiance)},
         {"interpolation", "straight lines between points"},

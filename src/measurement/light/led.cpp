@@ -124,8 +124,11 @@ void read_off(LedFigures& figures, const LedLight& light, const LedOptions& opti
     if (!best) return;
     const LedPoint& at = figures.points[*best];
     const double noise = 1 / at.signal_to_noise;
-    const double common_error = efficiency_errors(at_bias(light, at.voltage), options).total();
-    figures.largest = {at.efficiency, at.efficiency * std::hypot(common_error, noise), at};
+    const auto common_error = efficiency_errors(at_bias(light, at.voltage), options).total();
+    figures.largest = {at.efficiency, {}, at};
+    if (common_error) {
+        figures.largest->standard_error = at.efficiency * std::hypot(*common_error, noise);
+    }
     figures.at_90 = fall_to(figures.points, *best, 0.9 * at.efficiency);
     figures.at_50 = fall_to(figures.points, *best, 0.5 * at.efficiency);
 }
@@ -182,13 +185,15 @@ void LedOptions::validate() const {
     for (const Onset& onset : onsets) {
         if (!(onset.level > 0)) throw InputError("the light at turn-on must be above 0");
     }
-    if (!(area_error >= 0) || !(calibration_error >= 0) || !(wavelength_error >= 0)) {
+    if (!(area_error.value_or(0) >= 0) || !(calibration_error.value_or(0) >= 0) ||
+        !(wavelength_error >= 0)) {
         throw InputError("standard errors cannot be negative");
     }
 }
 
-double EfficiencyErrors::total() const {
-    return std::hypot(calibration, area, spectrum);
+std::optional<double> EfficiencyErrors::total() const {
+    if (!calibration || !area) return std::nullopt;
+    return std::hypot(*calibration, *area, spectrum);
 }
 
 EfficiencyErrors efficiency_errors(const LedLight& light, const LedOptions& options) {
@@ -198,7 +203,7 @@ EfficiencyErrors efficiency_errors(const LedLight& light, const LedOptions& opti
     errors.calibration = options.calibration_error;
     // The area cancels where the detector collects the light of the whole device.
     const bool per_area = light.kind == LightKind::radiance || light.kind == LightKind::luminance;
-    if (per_area) errors.area = options.area_error;
+    errors.area = per_area ? options.area_error : std::optional(0.0);
     if (options.wavelength_error > 0) {
         const double up = efficiency_per_signal(moved(light, options.wavelength_error));
         const double down = efficiency_per_signal(moved(light, -options.wavelength_error));

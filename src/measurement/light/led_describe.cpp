@@ -54,10 +54,27 @@ std::string onset_name(const Onset& onset) {
 
 constexpr const char* one_sweep = "one sweep, read between two points";
 
+/// Whether a turn-on is given: found, and not one of luminance where the light is not seen.
+bool is_given(const LedResult& result, const LedFigures& figures, std::size_t onset) {
+    const bool seen =
+        !result.options.onsets[onset].luminance || is_seen(light_at_best(result, figures));
+    return figures.onsets[onset] && seen;
+}
+
+/// Why a sweep with light above the noise has no turn-on at a level.
+std::string why_no_onset(const LedFigures& figures, const Onset& onset) {
+    const auto reaches = [&onset](const LedPoint& point) {
+        return point.trusted && (onset.luminance ? point.luminance : point.radiance) >= onset.level;
+    };
+    return std::ranges::any_of(figures.points, reaches)
+               ? "its light is above that level where it first stands above the noise"
+               : "its light above the noise does not reach that level";
+}
+
 void add_onsets(const LedResult& result, const LedFigures& figures, Analysis& analysis) {
     for (std::size_t i = 0; i < result.options.onsets.size(); ++i) {
         const Onset& onset = result.options.onsets[i];
-        if (!figures.onsets[i]) continue;
+        if (!is_given(result, figures, i)) continue;
         analysis.estimates.push_back(
             {fmt::format("turn_on_{}_{:g}", onset.luminance ? "luminance" : "radiance",
                          onset.level),
@@ -71,16 +88,40 @@ void add_onsets(const LedResult& result, const LedFigures& figures, Analysis& an
     }
 }
 
+/// Which options would give the error of the light; empty: none is missing.
+std::string missing_errors(const LedResult& result, const LedFigures& figures) {
+    const EfficiencyErrors errors =
+        efficiency_errors(light_at_best(result, figures), result.options);
+    std::string missing;
+    if (!errors.calibration) missing = "--calibration-error";
+    if (!errors.area) missing += missing.empty() ? "--area-error" : " and --area-error";
+    return missing.empty() ? "" : "that of the calibration or area is not given: " + missing;
+}
+
+/// An estimate with its relative error, or why it has none.
+void add_with_error(Estimate estimate, const std::optional<double>& relative,
+                    const std::string& missing, Analysis& analysis) {
+    if (relative) {
+        estimate.standard_error = estimate.value * *relative;
+    } else {
+        estimate.no_error = missing;
+    }
+    analysis.estimates.push_back(std::move(estimate));
+}
+
 void add_largest(const LedResult& result, const LedFigures& figures, Analysis& analysis) {
     if (!figures.largest) return;
     const LargestEfficiency& largest = *figures.largest;
-    analysis.estimates.push_back({"largest_efficiency",
-                                  "maximum EQE",
-                                  100 * largest.efficiency,
-                                  "%",
-                                  100 * largest.standard_error,
-                                  {},
-                                  definition_of(result.light)});
+    std::optional<double> relative;
+    if (largest.standard_error) relative = *largest.standard_error / largest.efficiency;
+    add_with_error({"largest_efficiency",
+                    "maximum EQE",
+                    100 * largest.efficiency,
+                    "%",
+                    {},
+                    {},
+                    definition_of(result.light)},
+                   relative, missing_errors(result, figures), analysis);
     const auto add = [&](const char* id, const char* name, double value, const char* unit,
                          const char* definition) {
         analysis.estimates.push_back({id, name, value, unit, {}, {}, definition, one_sweep});
@@ -139,15 +180,16 @@ void add_spectrum(const LedLight& light, double wavelength_error, bool seen, Ana
 void add_light(const LedResult& result, const LedFigures& figures, Analysis& analysis) {
     const LedLight light = light_at_best(result, figures);
     const bool seen = is_seen(light);
-    const double common = efficiency_errors(light, result.options).total();
     if (figures.most_radiance) {
-        analysis.estimates.push_back({"most_radiance",
-                                      "highest radiance",
-                                      *figures.most_radiance,
-                                      "W/(sr m2)",
-                                      *figures.most_radiance * common,
-                                      {},
-                                      "along the normal"});
+        const auto common = efficiency_errors(light, result.options).total();
+        add_with_error({"most_radiance",
+                        "highest radiance",
+                        *figures.most_radiance,
+                        "W/(sr m2)",
+                        {},
+                        {},
+                        "along the normal"},
+                       common, missing_errors(result, figures), analysis);
     }
     if (figures.most_luminance && seen) {
         analysis.estimates.push_back({"most_luminance",
@@ -162,28 +204,32 @@ void add_light(const LedResult& result, const LedFigures& figures, Analysis& ana
     add_spectrum(light, result.options.wavelength_error, seen, analysis);
 }
 
-std::string optional_text(const std::optional<LedCrossing>& crossing, bool voltage) {
-    if (!crossing) return "none";
-    return fmt::format("{:.4g}", voltage ? crossing->voltage : milliampere(crossing->current));
+double volts_of(const std::optional<LedCrossing>& crossing) {
+    return crossing ? crossing->voltage : number_or_none({});
+}
+
+double current_of(const std::optional<LedCrossing>& crossing) {
+    return crossing ? milliampere(crossing->current) : number_or_none({});
 }
 
 ResultTable sweep_table(const LedResult& result) {
-    ResultColumn names{"sweep"}, directions{"voltage"}, largest{"maximum EQE [%]"},
-        j90{"J90 [mA/cm2]"}, j50{"J50 [mA/cm2]"}, trusted{"points above the noise"};
+    ResultColumn names{"sweep"}, directions{"voltage"}, largest{"maximum EQE", "%"},
+        j90{"J90", "mA/cm2"}, j50{"J50", "mA/cm2"}, trusted{"points above the noise"};
     std::vector<ResultColumn> onsets;
-    for (const Onset& onset : result.options.onsets) onsets.push_back({onset_name(onset) + " [V]"});
+    for (const Onset& onset : result.options.onsets) onsets.push_back({onset_name(onset), "V"});
     for (std::size_t i = 0; i < result.sweeps.size(); ++i) {
         const LedFigures& figures = result.figures[i];
         names.words.push_back(result.sweeps[i].electrical.name);
         directions.words.emplace_back(name_of(result.sweeps[i].electrical.direction));
-        largest.words.push_back(
-            figures.largest ? fmt::format("{:.4g}", 100 * figures.largest->efficiency) : "none");
-        j90.words.push_back(optional_text(figures.at_90, false));
-        j50.words.push_back(optional_text(figures.at_50, false));
+        largest.numbers.push_back(figures.largest ? 100 * figures.largest->efficiency
+                                                  : number_or_none({}));
+        j90.numbers.push_back(current_of(figures.at_90));
+        j50.numbers.push_back(current_of(figures.at_50));
         const auto count = std::ranges::count_if(figures.points, &LedPoint::trusted);
         trusted.words.push_back(fmt::format("{} of {}", count, figures.points.size()));
         for (std::size_t k = 0; k < onsets.size(); ++k) {
-            onsets[k].words.push_back(optional_text(figures.onsets[k], true));
+            const bool given = is_given(result, figures, k);
+            onsets[k].numbers.push_back(given ? volts_of(figures.onsets[k]) : number_or_none({}));
         }
     }
     ResultTable table{"sweeps", "Sweeps", {names, directions, largest}};
@@ -194,12 +240,12 @@ ResultTable sweep_table(const LedResult& result) {
 
 ResultTable hysteresis_table(const LedResult& result) {
     ResultColumn falling{"falling"}, rising{"rising"}, efficiency{"index of the maximum EQE"},
-        turn_on{"V_on falling less rising [V]"};
+        turn_on{"V_on falling less rising", "V"};
     for (const LedHysteresis& pair : result.hysteresis) {
         falling.words.push_back(pair.falling);
         rising.words.push_back(pair.rising);
         efficiency.numbers.push_back(pair.efficiency);
-        turn_on.words.push_back(pair.turn_on ? fmt::format("{:.4g}", *pair.turn_on) : "none");
+        turn_on.numbers.push_back(number_or_none(pair.turn_on));
     }
     return {"hysteresis",
             "Hysteresis: (EQE falling - EQE rising) / EQE falling",
@@ -210,12 +256,18 @@ ResultTable error_table(const LedResult& result, const LedFigures& figures) {
     const EfficiencyErrors errors =
         efficiency_errors(light_at_best(result, figures), result.options);
     ResultTable table{"errors", "What the error of the EQE is made of", {}};
-    table.columns = {
-        {"source", "", {}, {"calibration", "area", "wavelength scale", "together, without noise"}},
-        {"relative standard error",
-         "%",
-         {100 * errors.calibration, 100 * errors.area, 100 * errors.spectrum,
-          100 * errors.total()}}};
+    const auto name = [](const char* source, const std::optional<double>& error) {
+        return std::string(source) + (error ? "" : ", not given");
+    };
+    table.columns = {{"source",
+                      "",
+                      {},
+                      {name("calibration", errors.calibration), name("area", errors.area),
+                       "wavelength scale", "together, without noise"}},
+                     {"relative standard error",
+                      "%",
+                      {number_or_none(errors.calibration, 100), number_or_none(errors.area, 100),
+                       100 * errors.spectrum, number_or_none(errors.total(), 100)}}};
     return table;
 }
 
@@ -283,6 +335,22 @@ void add_plots(const LedResult& result, Analysis& analysis) {
         density, [](const LedPoint& p) { return p.lumen_per_watt; }, analysis);
 }
 
+/// What a sweep with light above the noise does not show.
+void warn_of_sweep(const LedResult& result, std::size_t sweep, std::vector<std::string>& warnings) {
+    const LedFigures& figures = result.figures[sweep];
+    const std::string& name = result.sweeps[sweep].electrical.name;
+    if (figures.points.back().voltage == figures.largest->at.voltage) {
+        warnings.push_back(fmt::format(
+            "The EQE of {} still rises at the last point: its maximum is a lower bound.", name));
+    }
+    for (std::size_t i = 0; i < figures.onsets.size(); ++i) {
+        if (figures.onsets[i]) continue;
+        const Onset& onset = result.options.onsets[i];
+        warnings.push_back(fmt::format("{} has no {}: {}.", name, onset_name(onset),
+                                       why_no_onset(figures, onset)));
+    }
+}
+
 std::vector<std::string> warnings_of(const LedResult& result) {
     std::vector<std::string> warnings;
     for (std::size_t i = 0; i < result.sweeps.size(); ++i) {
@@ -295,10 +363,8 @@ std::vector<std::string> warnings_of(const LedResult& result) {
                 name, figures.noise.points));
         } else if (!figures.largest) {
             warnings.push_back(fmt::format("No light of {} stands above the noise.", name));
-        } else if (figures.points.back().voltage == figures.largest->at.voltage) {
-            warnings.push_back(fmt::format(
-                "The EQE of {} still rises at the last point: its maximum is a lower bound.",
-                name));
+        } else {
+            warn_of_sweep(result, i, warnings);
         }
     }
     constexpr double agreement = 0.02;
@@ -337,6 +403,23 @@ std::string noise_text(const LedResult& result, const LedFigures& figures) {
                            : "given");
 }
 
+std::string summary_of(const LedResult& result, const LedFigures& figures) {
+    if (!figures.largest) {
+        return "No maximum EQE can be given: no light is known to stand above the noise";
+    }
+    const LargestEfficiency& largest = *figures.largest;
+    const std::string value =
+        largest.standard_error
+            ? fmt::format("({:.2f} ± {:.2f}) %", 100 * largest.efficiency,
+                          100 * *largest.standard_error)
+            : fmt::format("{:.2f} %, of unknown error,", 100 * largest.efficiency);
+    return fmt::format("The maximum EQE is {} at {:.3g} V and {:.3g} mA/cm2{}", value,
+                       largest.at.voltage, milliampere(largest.at.current),
+                       result.light.kind == LightKind::flux ? ", by a sphere"
+                       : result.light.lambertian            ? ", Lambertian assumed"
+                                                            : ", with the measured pattern");
+}
+
 }  // namespace
 
 Analysis describe(const LedResult& result) {
@@ -345,15 +428,7 @@ Analysis describe(const LedResult& result) {
     analysis.title = "Light-emitting diode";
     const std::size_t best = best_of(result);
     const LedFigures& figures = result.figures[best];
-    analysis.summary =
-        figures.largest
-            ? fmt::format("The maximum EQE is ({:.2f} ± {:.2f}) % at {:.3g} V and {:.3g} mA/cm2{}",
-                          100 * figures.largest->efficiency, 100 * figures.largest->standard_error,
-                          figures.largest->at.voltage, milliampere(figures.largest->at.current),
-                          result.light.kind == LightKind::flux ? ", by a sphere"
-                          : result.light.lambertian            ? ", Lambertian assumed"
-                                                               : ", with the measured pattern")
-            : "No maximum EQE can be given: no light is known to stand above the noise";
+    analysis.summary = summary_of(result, figures);
     analysis.settings = {
         {"light", std::string(name_of(result.light.kind))},
         {"spectrum", spectra_text(result.light)},

@@ -10,6 +10,7 @@ namespace anchorite::measurement {
 namespace {
 
 constexpr double hour = 3600;
+constexpr const char* two_levels = "two levels leave no scatter about the law and so no interval";
 
 std::string share_name(double share) {
     return fmt::format("T{:g}", 100 * share);
@@ -64,11 +65,12 @@ void add_lifetimes(const TraceResult& result, Analysis& analysis) {
 }
 
 void add_parameter(Analysis& analysis, const char* id, const char* name, double value,
-                   const char* unit, const numerics::Interval& interval, const char* definition) {
+                   const char* unit, const numerics::Interval& interval, const char* definition,
+                   const char* why_open = "the curve does not determine it") {
     Estimate estimate{id, name, value, unit, {}, interval, definition};
     if (!std::isfinite(interval.low) || !std::isfinite(interval.high)) {
         estimate.interval.reset();
-        estimate.no_error = "the curve does not determine it";
+        estimate.no_error = why_open;
     }
     analysis.estimates.push_back(std::move(estimate));
 }
@@ -94,7 +96,8 @@ std::string law_kind(const TraceResult& result) {
 void add_law(const TraceResult& result, const std::vector<LevelAsked>& asked, Analysis& analysis) {
     if (!result.law) return;
     const lifetime::PowerLaw& law = power_law_of(*result.law);
-    add_parameter(analysis, "acceleration", "acceleration factor n", law.n, "", law.n_interval, "");
+    add_parameter(analysis, "acceleration", "acceleration factor n", law.n, "", law.n_interval, "",
+                  two_levels);
     analysis.estimates.back().definition =
         fmt::format("R0^n T = constant, {}, {} levels", law_kind(result), result.figures.size());
     for (const auto& [level, efficacy] : asked) {
@@ -114,7 +117,7 @@ void add_law(const TraceResult& result, const std::vector<LevelAsked>& asked, An
                             : "")};
         if (!std::isfinite(estimate.interval->high)) {
             estimate.interval.reset();
-            estimate.no_error = "two levels leave no interval";
+            estimate.no_error = two_levels;
         }
         analysis.estimates.push_back(std::move(estimate));
     }

@@ -19,6 +19,12 @@ void check(const Curve& x, const Curve& y, std::size_t least) {
     if (!(*std::ranges::max_element(y) > 0)) throw InputError("the curve is nowhere above 0");
 }
 
+double middle_of(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
 std::size_t top_of(const Curve& y) {
     return static_cast<std::size_t>(std::ranges::max_element(y) - y.begin());
 }
@@ -141,6 +147,18 @@ void find_centroid(const Curve& x, const Curve& y, PeakFigures& figures) {
 
 }  // namespace
 
+double scatter_of(const Curve& x, const Curve& y) {
+    std::vector<double> distances;
+    for (std::size_t i = 1; i + 1 < y.size(); ++i) {
+        const double part = (x[i] - x[i - 1]) / (x[i + 1] - x[i - 1]);
+        const double line = y[i - 1] + part * (y[i + 1] - y[i - 1]);
+        const double deviation = std::sqrt(1 + part * part + (1 - part) * (1 - part));
+        distances.push_back(std::abs(y[i] - line) / deviation);
+    }
+    constexpr double of_normal = 1.4826;  // standard deviation over median distance
+    return distances.empty() ? 0 : of_normal * middle_of(std::move(distances));
+}
+
 PeakFigures peak_figures(const Curve& x, const Curve& y, double share) {
     check(x, y, 5);
     if (!(share > 0 && share < 1)) throw InputError("the parabola's share must lie in (0, 1)");
@@ -150,6 +168,10 @@ PeakFigures peak_figures(const Curve& x, const Curve& y, double share) {
     fit_parabola(x, y, cap_of(y, share), figures);
     find_width(x, y, figures);
     find_centroid(x, y, figures);
+    const double expected = std::sqrt(2 * std::log(static_cast<double>(y.size())));
+    figures.above_scatter = y[top] - middle_of(y) > expected * scatter_of(x, y) &&
+                            std::isfinite(figures.position.value) &&
+                            std::isfinite(figures.centroid.value);
     return figures;
 }
 

@@ -73,6 +73,18 @@ Yield error_of(const Sums& sums, const Sums& errors) {
     return out;
 }
 
+/// Errors of spectra that count photons.
+void set_errors(const Sums& sums, const PlqyOptions& options, PlqyFigures& figures) {
+    const auto of = [](const PhotonSum& sum) { return sum.standard_error.value_or(0); };
+    const Yield error =
+        error_of(sums, {of(figures.empty_line), of(figures.beside_line), of(figures.on_sample_line),
+                        of(figures.beside_light), of(figures.on_light), of(figures.stray_light)});
+    const double correction = options.correction_error.value_or(0);
+    figures.absorbed_error = error.absorbed;
+    figures.internal_error = std::hypot(error.internal, correction * std::abs(figures.internal));
+    figures.external_error = std::hypot(error.external, correction * std::abs(figures.external));
+}
+
 /// What the empty sphere shows at a spectrum's points of a window, straight between its own.
 MeasuredSpectrum stray_at(const MeasuredSpectrum& stray, const MeasuredSpectrum& spectrum,
                           const SpectralWindow& window) {
@@ -122,7 +134,8 @@ void correct_for_reabsorption(double share, PlqyFigures& figures) {
     const double denominator = 1 - share + share * figures.internal;
     figures.corrected = figures.internal / denominator;
     // d/dΦ of Φ/(1 - a + aΦ)
-    figures.corrected_error = figures.internal_error * (1 - share) / (denominator * denominator);
+    if (!figures.internal_error) return;
+    figures.corrected_error = *figures.internal_error * (1 - share) / (denominator * denominator);
 }
 
 }  // namespace
@@ -139,7 +152,7 @@ void PlqyOptions::validate() const {
     if (reabsorbed && !(*reabsorbed >= 0 && *reabsorbed < 1)) {
         throw InputError("the share of emission that is absorbed again must lie in [0, 1)");
     }
-    if (!(counts_per_unit > 0) || !(correction_error >= 0)) {
+    if (!(counts_per_unit.value_or(1) > 0) || !(correction_error.value_or(0) >= 0)) {
         throw InputError("counts per unit must be above 0 and errors not below");
     }
 }
@@ -161,14 +174,35 @@ PhotonSum photons_in(const MeasuredSpectrum& spectrum, const SpectralWindow& win
         const double weight = (right - left) / 2 * 1e9 * correction_at(options.correction, here);
         const double value = spectrum.values[rows[k]];
         sum.value += weight * value;
-        variance += weight * weight * std::abs(value) / options.counts_per_unit;
+        variance += weight * weight * std::abs(value);
     }
-    sum.standard_error = std::sqrt(variance);
+    if (options.counts_per_unit)
+        sum.standard_error = std::sqrt(variance / *options.counts_per_unit);
     return sum;
 }
 
-PlqyFigures plqy(const SphereSpectra& spectra, const PlqyOptions& options) {
-    options.validate();
+std::optional<double> counts_per_unit_of(const SphereSpectra& spectra, const PlqyOptions& options) {
+    if (options.counts_per_unit) return options.counts_per_unit;
+    const auto counted = [](const MeasuredSpectrum& spectrum, const SpectralWindow& window) {
+        return std::ranges::all_of(rows_in(spectrum, window), [&](std::size_t row) {
+            return spectrum.values[row] >= 0 &&
+                   spectrum.values[row] == std::round(spectrum.values[row]);
+        });
+    };
+    const bool all =
+        counted(spectra.empty_excitation, options.excitation) &&
+        counted(spectra.beside_excitation, options.excitation) &&
+        counted(spectra.on_excitation, options.excitation) &&
+        counted(spectra.beside_emission, options.emission) &&
+        counted(spectra.on_emission, options.emission) &&
+        (!spectra.empty_emission || counted(*spectra.empty_emission, options.emission));
+    return all ? std::optional(1.0) : std::nullopt;
+}
+
+PlqyFigures plqy(const SphereSpectra& spectra, const PlqyOptions& asked) {
+    asked.validate();
+    PlqyOptions options = asked;
+    options.counts_per_unit = counts_per_unit_of(spectra, asked);
     PlqyFigures out;
     out.empty_line = photons_in(spectra.empty_excitation, options.excitation, options);
     out.beside_line = photons_in(spectra.beside_excitation, options.excitation, options);
@@ -179,20 +213,12 @@ PlqyFigures plqy(const SphereSpectra& spectra, const PlqyOptions& options) {
     if (stray) out.stray_light = photons_in(*stray, options.emission, options);
     const Sums sums{out.empty_line.value,   out.beside_line.value, out.on_sample_line.value,
                     out.beside_light.value, out.on_light.value,    0};
-    const Sums errors{out.empty_line.standard_error,     out.beside_line.standard_error,
-                      out.on_sample_line.standard_error, out.beside_light.standard_error,
-                      out.on_light.standard_error,       out.stray_light.standard_error};
     const Yield yield = yield_of(sums);
-    const Yield error = error_of(sums, errors);
     out.absorbed = yield.absorbed;
-    out.absorbed_error = error.absorbed;
     check(out);
     out.internal = yield.internal;
-    out.internal_error =
-        std::hypot(error.internal, options.correction_error * std::abs(yield.internal));
     out.external = yield.external;
-    out.external_error =
-        std::hypot(error.external, options.correction_error * std::abs(yield.external));
+    if (options.counts_per_unit) set_errors(sums, options, out);
     if (options.reabsorbed) correct_for_reabsorption(*options.reabsorbed, out);
     return out;
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "anchorite/measurement/light/plqy.hpp"
@@ -33,21 +34,31 @@ Spread spread_of(const PlqyResult& result, const Value& value) {
     return out;
 }
 
+constexpr const char* no_counts =
+    "the values are not whole counts: give --counts-per-unit, or repeat the run";
+
+/// What an error is made of.
+std::string error_words(const PlqyOptions& options) {
+    return options.correction_error ? "counting and correction"
+                                    : "counting alone, that of the correction is not given";
+}
+
 template <class Value, class Error>
 void add(const PlqyResult& result, const char* id, const char* name, const Value& value,
          const Error& error, const std::string& definition, Analysis& analysis) {
     const Spread spread = spread_of(result, value);
-    const bool several = result.runs.size() > 1;
-    const std::string how =
-        several ? fmt::format("; mean and standard deviation of {} runs", result.runs.size())
-                : "; error of counting and correction";
-    analysis.estimates.push_back({id,
-                                  name,
-                                  100 * spread.mean,
-                                  "%",
-                                  100 * (several ? spread.deviation : error(result.runs.front())),
-                                  {},
-                                  definition + how});
+    Estimate one{id, name, 100 * spread.mean, "%", {}, {}, definition};
+    if (result.runs.size() > 1) {
+        one.standard_error = 100 * spread.deviation;
+        one.definition +=
+            fmt::format("; mean and standard deviation of {} runs", result.runs.size());
+    } else if (const std::optional<double> own = error(result.runs.front())) {
+        one.standard_error = 100 * *own;
+        one.definition += "; error of " + error_words(result.options);
+    } else {
+        one.no_error = no_counts;
+    }
+    analysis.estimates.push_back(std::move(one));
 }
 
 void add_estimates(const PlqyResult& result, Analysis& analysis) {
@@ -72,15 +83,16 @@ void add_estimates(const PlqyResult& result, Analysis& analysis) {
 
 ResultTable run_table(const PlqyResult& result) {
     ResultColumn name{"run"}, absorbed{"absorbed", "%"}, absorbed_error{"its error", "%"},
-        internal{"PLQY, internal", "%"}, internal_error{"error of counting and correction", "%"},
+        internal{"PLQY, internal", "%"},
+        internal_error{"error of " + error_words(result.options), "%"},
         external{"PLQY, external", "%"};
     for (std::size_t i = 0; i < result.runs.size(); ++i) {
         const PlqyFigures& run = result.runs[i];
         name.words.push_back(result.names[i]);
         absorbed.numbers.push_back(100 * run.absorbed);
-        absorbed_error.numbers.push_back(100 * run.absorbed_error);
+        absorbed_error.numbers.push_back(number_or_none(run.absorbed_error, 100));
         internal.numbers.push_back(100 * run.internal);
-        internal_error.numbers.push_back(100 * run.internal_error);
+        internal_error.numbers.push_back(number_or_none(run.internal_error, 100));
         external.numbers.push_back(100 * run.external);
     }
     return {"runs", "Runs", {name, absorbed, absorbed_error, internal, internal_error, external}};
@@ -142,6 +154,16 @@ std::vector<std::string> warnings_of(const PlqyResult& result) {
     return warnings;
 }
 
+std::string counts_words(const PlqyResult& result) {
+    if (result.options.counts_per_unit) {
+        return fmt::format("{:g} a unit, as given", *result.options.counts_per_unit);
+    }
+    const bool all = std::ranges::all_of(
+        result.runs, [](const PlqyFigures& run) { return run.internal_error.has_value(); });
+    return all ? "1 a unit: the values are whole and not negative"
+               : "not known: " + std::string(no_counts);
+}
+
 }  // namespace
 
 Analysis describe(const PlqyResult& result) {
@@ -163,6 +185,11 @@ Analysis describe(const PlqyResult& result) {
         {"correction", result.options.correction.factors ? "factors per wavelength" : "none"},
         {"stray light",
          result.spectra.front().empty_emission ? "empty sphere subtracted" : "not subtracted"},
+        {"counts", counts_words(result)},
+        {"error of the correction",
+         result.options.correction_error
+             ? fmt::format("{:g} %", 100 * *result.options.correction_error)
+             : "not given (--correction-error)"},
     };
     add_estimates(result, analysis);
     analysis.tables = {run_table(result)};

@@ -101,7 +101,7 @@ void add_mobility(const SclcResult& result, const SclcFigures& figures, Analysis
     analysis.estimates.push_back(std::move(estimate));
 }
 
-std::string number_or_none(std::optional<double> value, double factor = 1) {
+std::string text_or_none(std::optional<double> value, double factor = 1) {
     return value ? fmt::format("{:.4g}", *value * factor) : "none";
 }
 
@@ -111,11 +111,11 @@ ResultTable branch_table(const SclcResult& result) {
         mobility{"mobility [cm2/(V s)]"};
     for (const SclcFigures& figures : result.figures) {
         name.words.push_back(figures.branch.name);
-        ohmic.words.push_back(number_or_none(figures.voltages.ohmic));
-        quadratic.words.push_back(number_or_none(figures.voltages.quadratic));
+        ohmic.words.push_back(text_or_none(figures.voltages.ohmic));
+        quadratic.words.push_back(text_or_none(figures.voltages.quadratic));
         steepest.numbers.push_back(figures.voltages.steepest);
         slope.numbers.push_back(figures.limit.steepest);
-        density.words.push_back(number_or_none(figures.density_low, per_cm3));
+        density.words.push_back(text_or_none(figures.density_low, per_cm3));
         mobility.words.push_back(
             figures.mobility ? fmt::format("{:.4g}", figures.mobility->mobility * 1e4) : "none");
     }

@@ -28,39 +28,40 @@ void add_photometry(const SpectrumFigures& f, std::vector<Estimate>& out) {
                    "luminous efficacy",
                    *f.efficacy,
                    "lm/W",
+                   f.efficacy_shift,
                    {},
-                   {},
-                   "683.002 lm/W ∫S V dλ / ∫S dλ of the light in watts",
-                   "systematic: background and wavelength scale"});
-    const auto coordinate = [&out](const char* id, const char* name, double value) {
+                   "683.002 lm/W ∫S V dλ / ∫S dλ of the light in watts; error: with the baseline "
+                   "moved by its scatter, without that of the wavelength scale"});
+    const auto coordinate = [&](const char* id, const char* name, double value) {
         out.push_back({id,
                        name,
                        value,
                        "",
+                       f.colour_shift,
                        {},
-                       {},
-                       "2° observer, light in watts",
-                       "systematic: 1 % of background moves it by about 0.01"});
+                       "2° observer, light in watts; error: the farther that x or y moves with the "
+                       "baseline, by its scatter"});
     };
     coordinate("cie_x", "CIE 1931 x", f.colour->x);
     coordinate("cie_y", "CIE 1931 y", f.colour->y);
 }
 
-void add_estimates(const SpectrumResult& result, Analysis& analysis) {
+void add_peak(const SpectrumResult& result, std::vector<Estimate>& out) {
     const SpectrumFigures& f = result.figures.front();
     const std::string parabola =
         fmt::format("vertex of the parabola through the points above {:.0f} % of the maximum",
                     100 * result.options.parabola_share);
-    auto& out = analysis.estimates;
     out.push_back(
         estimate("peak", "peak", f.wavelength.position, nm, "nm", parabola + ", per wavelength"));
-    out.push_back(estimate("peak_energy", "peak per energy", f.energy.position, ev, "eV",
-                           parabola + ", values times λ²/hc"));
+    if (f.energy.is_peak()) {
+        out.push_back(estimate("peak_energy", "peak per energy", f.energy.position, ev, "eV",
+                               parabola + ", values times λ²/hc"));
+    }
     if (f.wavelength.fwhm) {
         out.push_back(estimate("fwhm", "full width at half maximum", *f.wavelength.fwhm, nm, "nm",
                                "between straight-line crossings of half the parabola's height"));
     }
-    if (f.energy.fwhm) {
+    if (f.energy.is_peak() && f.energy.fwhm) {
         out.push_back(estimate("fwhm_energy", "full width at half maximum per energy",
                                *f.energy.fwhm, 1e-3 * ev, "meV", "the same, values times λ²/hc"));
     }
@@ -74,6 +75,12 @@ void add_estimates(const SpectrumResult& result, Analysis& analysis) {
                    numerics::Interval{f.gaussian.centre_interval.low / nm,
                                       f.gaussian.centre_interval.high / nm},
                    "least squares with an offset, all points alike"});
+}
+
+void add_estimates(const SpectrumResult& result, Analysis& analysis) {
+    const SpectrumFigures& f = result.figures.front();
+    auto& out = analysis.estimates;
+    if (f.wavelength.is_peak()) add_peak(result, out);
     out.push_back({"photon_energy",
                    "mean photon energy",
                    f.photon_energy / ev,
@@ -85,26 +92,35 @@ void add_estimates(const SpectrumResult& result, Analysis& analysis) {
     add_photometry(f, out);
 }
 
-std::string width_text(const std::optional<PeakFigure>& width, double unit) {
-    return width ? fmt::format("{:.4g}", width->value / unit) : "none";
+/// Width in a unit; NaN where there is none.
+double width_of(const PeakFigures& peak, double unit) {
+    return peak.is_peak() && peak.fwhm ? peak.fwhm->value / unit : number_or_none({});
+}
+
+/// A number of a peak; NaN where there is none.
+double of_peak(const PeakFigures& peak, double value) {
+    return peak.is_peak() ? value : number_or_none({});
 }
 
 ResultTable peak_table(const SpectrumResult& result) {
-    ResultColumn name{"spectrum"}, peak{"peak", "nm"}, error{"its standard error [nm]"},
-        energy{"peak per energy", "eV"}, width{"FWHM [nm]"}, energy_width{"FWHM [meV]"},
-        centroid{"centroid", "nm"}, gaussian{"Gaussian's centre", "nm"}, x{"CIE x"}, y{"CIE y"};
+    ResultColumn name{"spectrum"}, peak{"peak", "nm"}, error{"its standard error", "nm"},
+        energy{"peak per energy", "eV"}, width{"FWHM", "nm"},
+        energy_width{"FWHM per energy", "meV"}, centroid{"centroid", "nm"},
+        gaussian{"Gaussian's centre", "nm"}, x{"CIE x"}, y{"CIE y"};
+    x.decimals = y.decimals = 4;
     for (const SpectrumFigures& f : result.figures) {
+        const PeakFigures& per_wavelength = f.wavelength;
         name.words.push_back(f.spectrum.name);
-        peak.numbers.push_back(f.wavelength.position.value / nm);
-        const auto& deviation = f.wavelength.position.standard_error;
-        error.words.push_back(deviation ? fmt::format("{:.2g}", *deviation / nm) : "none");
-        energy.numbers.push_back(f.energy.position.value / ev);
-        width.words.push_back(width_text(f.wavelength.fwhm, nm));
-        energy_width.words.push_back(width_text(f.energy.fwhm, 1e-3 * ev));
-        centroid.numbers.push_back(f.wavelength.centroid.value / nm);
-        gaussian.numbers.push_back(f.gaussian.centre / nm);
-        x.words.push_back(f.colour ? fmt::format("{:.4f}", f.colour->x) : "none");
-        y.words.push_back(f.colour ? fmt::format("{:.4f}", f.colour->y) : "none");
+        peak.numbers.push_back(of_peak(per_wavelength, per_wavelength.position.value / nm));
+        error.numbers.push_back(of_peak(
+            per_wavelength, number_or_none(per_wavelength.position.standard_error, 1 / nm)));
+        energy.numbers.push_back(of_peak(f.energy, f.energy.position.value / ev));
+        width.numbers.push_back(width_of(per_wavelength, nm));
+        energy_width.numbers.push_back(width_of(f.energy, 1e-3 * ev));
+        centroid.numbers.push_back(of_peak(per_wavelength, per_wavelength.centroid.value / nm));
+        gaussian.numbers.push_back(of_peak(per_wavelength, f.gaussian.centre / nm));
+        x.numbers.push_back(f.colour ? f.colour->x : number_or_none({}));
+        y.numbers.push_back(f.colour ? f.colour->y : number_or_none({}));
     }
     return {"peaks",
             "Peaks",
@@ -176,36 +192,86 @@ std::string background_text(const SpectrumOptions& options) {
     return text;
 }
 
+/// Why a spectrum has no colour and no efficacy.
+std::string why_no_colour(const SpectrumFigures& f) {
+    if (f.visible < least_visible) {
+        return fmt::format(
+            "{:.2g} % of its power lies between 380 and 780 nm ({:.0f} % is the least); they would "
+            "be "
+            "those of noise and stray light",
+            100 * f.visible, 100 * least_visible);
+    }
+    return fmt::format(
+        "moving the baseline by its scatter, {:.3g}, moves x or y by {:.2g} ({:g} is the most): "
+        "they "
+        "would be the baseline's",
+        f.scatter, f.colour_shift, most_shift);
+}
+
+/// Why a curve has no peak.
+std::string why_no_peak(const PeakFigures& peak) {
+    return peak.at_edge ? "its highest point is its first or last"
+                        : "its highest point does not stand above the scatter of the points";
+}
+
+void warn_of_definitions(const SpectrumFigures& f, std::vector<std::string>& warnings) {
+    const double apart =
+        std::abs(f.gaussian.centre - f.wavelength.position.value) /
+        (f.wavelength.fwhm ? f.wavelength.fwhm->value : f.wavelength.position.value);
+    if (!(apart > 0.05)) return;
+    warnings.push_back(
+        fmt::format("The definitions of the peak of {} differ: parabola {:.1f} nm, Gaussian {:.1f} "
+                    "nm, centroid "
+                    "{:.1f} nm; it is asymmetric or has a background.",
+                    f.spectrum.name, f.wavelength.position.value / nm, f.gaussian.centre / nm,
+                    f.wavelength.centroid.value / nm));
+}
+
 std::vector<std::string> warnings_of(const SpectrumResult& result) {
     std::vector<std::string> warnings;
     for (const SpectrumFigures& f : result.figures) {
+        const std::string& name = f.spectrum.name;
         if (!f.colour) {
             warnings.push_back(
-                fmt::format("{} has no colour and no efficacy: {:.2g} % of its power lies between "
-                            "380 and 780 nm (10 % is the least); they would be those of noise and "
-                            "stray light.",
-                            f.spectrum.name, 100 * f.visible));
+                fmt::format("{} has no colour and no efficacy: {}.", name, why_no_colour(f)));
         }
-        if (f.wavelength.at_edge) {
+        if (!f.wavelength.is_peak()) {
+            warnings.push_back(fmt::format("{} has no peak, no centroid and no width: {}.", name,
+                                           why_no_peak(f.wavelength)));
+            continue;
+        }
+        if (!f.energy.is_peak()) {
+            warnings.push_back(fmt::format("{} has no peak per energy: after λ²/hc {}.", name,
+                                           why_no_peak(f.energy)));
+        }
+        if (!f.wavelength.fwhm) {
             warnings.push_back(
-                fmt::format("The highest point of {} is its first or last: there is no peak.",
-                            f.spectrum.name));
-        } else if (!f.wavelength.fwhm) {
-            warnings.push_back(fmt::format("{} ends above half of its maximum: there is no width.",
-                                           f.spectrum.name));
+                fmt::format("{} ends above half of its maximum: there is no width.", name));
         }
-        const double apart =
-            std::abs(f.gaussian.centre - f.wavelength.position.value) /
-            (f.wavelength.fwhm ? f.wavelength.fwhm->value : f.wavelength.position.value);
-        if (apart > 0.05) {
-            warnings.push_back(fmt::format(
-                "The definitions of the peak of {} differ: parabola {:.1f} nm, Gaussian {:.1f} nm, "
-                "centroid {:.1f} nm; it is asymmetric or has a background.",
-                f.spectrum.name, f.wavelength.position.value / nm, f.gaussian.centre / nm,
-                f.wavelength.centroid.value / nm));
-        }
+        warn_of_definitions(f, warnings);
     }
     return warnings;
+}
+
+std::string summary_of(const SpectrumResult& result) {
+    const SpectrumFigures& first = result.figures.front();
+    std::string text = first.spectrum.name;
+    if (!first.wavelength.is_peak()) {
+        text += " has no peak: " + why_no_peak(first.wavelength);
+    } else {
+        text += fmt::format(" peaks at {:.2f} nm", first.wavelength.position.value / nm);
+        if (first.energy.is_peak()) {
+            text += fmt::format(" ({:.4f} eV per energy)", first.energy.position.value / ev);
+        }
+        if (first.wavelength.fwhm && first.energy.is_peak() && first.energy.fwhm) {
+            text += fmt::format(", {:.1f} nm or {:.0f} meV wide", first.wavelength.fwhm->value / nm,
+                                1e3 * first.energy.fwhm->value / ev);
+        }
+    }
+    if (result.figures.size() > 1) {
+        text += fmt::format("; {} more spectra in the list", result.figures.size() - 1);
+    }
+    return text;
 }
 
 }  // namespace
@@ -215,16 +281,7 @@ Analysis describe(const SpectrumResult& result) {
     Analysis analysis;
     analysis.kind = "spectrum";
     analysis.title = "Emission spectra";
-    analysis.summary = fmt::format(
-        "{} peaks at {:.2f} nm ({:.4f} eV per energy){}", first.spectrum.name,
-        first.wavelength.position.value / nm, first.energy.position.value / ev,
-        first.wavelength.fwhm && first.energy.fwhm
-            ? fmt::format(", {:.1f} nm or {:.0f} meV wide", first.wavelength.fwhm->value / nm,
-                          1e3 * first.energy.fwhm->value / ev)
-            : "");
-    if (result.figures.size() > 1) {
-        analysis.summary += fmt::format("; {} more spectra in the list", result.figures.size() - 1);
-    }
+    analysis.summary = summary_of(result);
     analysis.settings = {
         {"values", fmt::format("{} per wavelength", name_of(first.spectrum.weight))},
         {"background", background_text(result.options)},
@@ -233,7 +290,9 @@ Analysis describe(const SpectrumResult& result) {
     add_estimates(result, analysis);
     analysis.tables = {peak_table(result)};
     analysis.plots = {spectra_plot(result), energy_plot(result)};
-    for (Plot& plot : fit_plots(first)) analysis.plots.push_back(std::move(plot));
+    if (first.wavelength.is_peak()) {
+        for (Plot& plot : fit_plots(first)) analysis.plots.push_back(std::move(plot));
+    }
     analysis.warnings = warnings_of(result);
     describe_sums(result, analysis);
     return analysis;

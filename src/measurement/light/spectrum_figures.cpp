@@ -78,6 +78,62 @@ void prepare(const MeasuredSpectrum& raw, const SpectrumOptions& options, Spectr
     out.spectrum.validate();
 }
 
+/// Scatter of the points where there is background alone; where no such part is named, of all.
+double baseline_scatter(const MeasuredSpectrum& raw, const SpectrumOptions& options) {
+    std::vector<double> x, y;
+    for (std::size_t i = 0; i < raw.values.size(); ++i) {
+        const bool counts = options.background.empty() ||
+                            std::ranges::any_of(options.background, [&](const auto& window) {
+                                return inside(window, raw.wavelengths[i]);
+                            });
+        if (!counts) continue;
+        x.push_back(raw.wavelengths[i]);
+        y.push_back(raw.values[i]);
+    }
+    return scatter_of(x, y);
+}
+
+/// What the spectrum may be as well: its baseline moved by its scatter, up and down, and without
+/// the points that are not told from it. The last is what noise cut off at 0 leaves out of a
+/// colour.
+std::vector<MeasuredSpectrum> other_readings(const MeasuredSpectrum& clean, double scatter) {
+    std::vector<MeasuredSpectrum> out(3, clean);
+    for (std::size_t i = 0; i < clean.values.size(); ++i) {
+        out[0].values[i] += scatter;
+        out[1].values[i] -= scatter;
+        if (clean.values[i] <= 3 * scatter) out[2].values[i] = 0;
+    }
+    return out;
+}
+
+/// The light in watts; none where nothing above 0 is left.
+std::optional<optics::Spectrum> light_of(const MeasuredSpectrum& spectrum) {
+    if (!(*std::ranges::max_element(spectrum.values) > 0)) return std::nullopt;
+    return power_of(spectrum);
+}
+
+/// Colour and efficacy, and how far they move with the baseline.
+void find_colour(SpectrumFigures& out) {
+    const optics::Spectrum power = power_of(out.spectrum);
+    const auto colour = optics::chromaticity(power);
+    const double efficacy = optics::luminous_efficacy(power);
+    for (const MeasuredSpectrum& other : other_readings(out.spectrum, out.scatter)) {
+        const auto light = light_of(other);
+        if (!light || !(optics::luminous_efficacy(*light) > 0)) {
+            out.colour_shift = 1;  // as far as x and y reach
+            return;
+        }
+        const auto moved = optics::chromaticity(*light);
+        out.colour_shift = std::max(
+            {out.colour_shift, std::abs(moved.x - colour.x), std::abs(moved.y - colour.y)});
+        out.efficacy_shift =
+            std::max(out.efficacy_shift, std::abs(optics::luminous_efficacy(*light) - efficacy));
+    }
+    if (out.colour_shift > most_shift) return;
+    out.colour = colour;
+    out.efficacy = efficacy;
+}
+
 }  // namespace
 
 void SpectrumOptions::validate() const {
@@ -116,14 +172,11 @@ SpectrumFigures spectrum_figures(const MeasuredSpectrum& spectrum, const Spectru
     out.wavelength = peak_figures(clean.wavelengths, clean.values, options.parabola_share);
     const EnergySpectrum energies = per_energy(clean);
     out.energy = peak_figures(energies.energies, energies.values, options.parabola_share);
-    out.gaussian = fit_gaussian(clean.wavelengths, clean.values);
-    const optics::Spectrum power = power_of(clean);
+    if (out.wavelength.is_peak()) out.gaussian = fit_gaussian(clean.wavelengths, clean.values);
     out.visible = visible_share(clean);
-    if (out.visible >= least_visible) {
-        out.colour = optics::chromaticity(power);
-        out.efficacy = optics::luminous_efficacy(power);
-    }
-    out.photon_energy = optics::mean_photon_energy(power);
+    out.scatter = baseline_scatter(spectrum, options);
+    if (out.visible >= least_visible) find_colour(out);
+    out.photon_energy = optics::mean_photon_energy(power_of(clean));
     if (options.sum) out.sum = fit_peak_sum(clean, *options.sum);
     return out;
 }

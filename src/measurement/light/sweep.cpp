@@ -31,21 +31,23 @@ std::vector<const Column*> current_columns(const DataTable& table, const Column&
     return {&find_column(table, query)};
 }
 
-std::optional<SweepDirection> direction_in(const std::string& name) {
+/// Whether a word stands in a name, between what is neither letter nor digit.
+bool has_word(const std::string& name, std::string_view word) {
     const std::string text = lower_case(name);
-    const auto has = [&text](std::string_view word) {
-        const auto at = text.find(word);
-        if (at == std::string::npos) return false;
-        const bool starts = at == 0 || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0;
-        const auto end = at + word.size();
-        return starts &&
-               (end == text.size() || std::isalnum(static_cast<unsigned char>(text[end])) == 0);
-    };
+    const auto at = text.find(word);
+    if (at == std::string::npos) return false;
+    const bool starts = at == 0 || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0;
+    const auto end = at + word.size();
+    return starts &&
+           (end == text.size() || std::isalnum(static_cast<unsigned char>(text[end])) == 0);
+}
+
+std::optional<SweepDirection> direction_in(const std::string& name) {
     for (const std::string_view word : {"rev", "reverse", "backward", "bwd", "down"}) {
-        if (has(word)) return SweepDirection::falling;
+        if (has_word(name, word)) return SweepDirection::falling;
     }
     for (const std::string_view word : {"for", "fwd", "forward", "up"}) {
-        if (has(word)) return SweepDirection::rising;
+        if (has_word(name, word)) return SweepDirection::rising;
     }
     return std::nullopt;
 }
@@ -133,6 +135,7 @@ void add_sweeps(const DataTable& table, const std::vector<HeaderEntry>& file_hea
             Sweep sweep;
             sweep.name = name;
             sweep.direction = part.direction;
+            sweep.dark_by_name = has_word(name, "dark");
             sweep.voltage = values_of_rows(volts, part.rows);
             sweep.current = values_of_rows(density, part.rows);
             if (const auto direction = direction_in(name); direction && parts.size() == 1) {

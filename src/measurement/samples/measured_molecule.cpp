@@ -1,6 +1,7 @@
 #include "measurement/samples/measured_molecule.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace anchorite::measurement {
 
@@ -44,8 +45,13 @@ void take_signals(Compound& compound, const MadeAnalysis& made) {
     const ResultColumn* nuclei = column_of(made.analysis, "signals", "nuclei");
     const auto nucleus = std::ranges::find(made.analysis.settings, "nucleus", &Setting::name);
     if (shifts == nullptr || nuclei == nullptr || nucleus == made.analysis.settings.end()) return;
-    compound.nmr.push_back(
-        {{nucleus->value, made.plan.where}, nuclei->numbers, shifts->numbers, from_of(made)});
+    // A window on a flank has no shift; a list of some of them would name the wrong signals.
+    const bool all =
+        std::ranges::all_of(shifts->numbers, [](double at) { return std::isfinite(at); });
+    compound.nmr.push_back({{nucleus->value, made.plan.where},
+                            nuclei->numbers,
+                            all ? shifts->numbers : std::vector<double>{},
+                            from_of(made)});
 }
 
 void take_ions(Compound& compound, const MadeAnalysis& made) {

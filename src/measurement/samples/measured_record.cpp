@@ -68,6 +68,7 @@ Report& measured_of(std::vector<Report>& reports, const Source& source,
 
 DeviceReport begin_device(const DeviceReport* reported) {
     DeviceReport out;
+    out.measured = true;
     if (reported == nullptr) return out;
     out.plqy = reported->plqy;
     out.stack = reported->stack;

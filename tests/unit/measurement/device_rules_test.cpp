@@ -1,6 +1,7 @@
 // Rules on films, devices and lifetimes: what holds, and what does not.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "record_text.hpp"
@@ -236,6 +237,25 @@ TEST(EfficiencyOrderRule, MeanLargestYield) {
     EXPECT_EQ(verdict("eqe_max = \"20 %\"\neqe_average = \"22 %\"\n"), Verdict::cannot_be_true);
     EXPECT_EQ(verdict("eqe_max = \"20 %\"\nplqy = \"15 %\"\n"), Verdict::cannot_be_true);
     EXPECT_EQ(verdict("eqe_max = 1.2\n"), Verdict::cannot_be_true);
+}
+
+TEST(ColourRule, WhatWasMeasuredIsDoubtfulAtMost) {
+    Record record;
+    DeviceReport reported;
+    reported.name = {"d", {}};
+    reported.peak = 693e-9;
+    reported.fwhm = 33e-9;
+    reported.cie = {std::array{0.22, 0.29}, {}};
+    DeviceReport measured = reported;
+    measured.measured = true;
+    record.devices = {reported, measured};
+    const auto found = find_rule("colour").check(record);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].verdict, Verdict::cannot_be_true);
+    EXPECT_EQ(found[0].reported, "CIE (0.22, 0.29)");
+    EXPECT_EQ(found[1].verdict, Verdict::doubtful);
+    EXPECT_EQ(found[1].reported, "measured CIE (0.22, 0.29)");
+    EXPECT_NE(found[1].reason.find("measured spectrum"), std::string::npos);
 }
 
 TEST(ColourRule, FollowsFromTheSpectrum) {

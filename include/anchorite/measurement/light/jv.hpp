@@ -16,17 +16,20 @@ struct JvOptions {
     void validate() const;
 };
 
-/// What a sweep under light says, by straight lines between its points. Currents and powers that
-/// the device gives count as positive, whatever the sign of the file.
+/// What a sweep under light says, by straight lines between its points. Powers that the device
+/// gives count as positive, whatever the sign of the file; it gives power between 0 and a V_oc
+/// above 0 alone, where current flows the way of the photocurrent. Forward bias takes power up.
 struct JvFigures {
     std::optional<double> short_circuit;  ///< J_sc = J(V = 0), sign of the file [A/m²]
-    std::optional<double> open_circuit;   ///< V_oc: J = 0 [V]
+    std::optional<double> open_circuit;   ///< V_oc: last place of J = 0 [V]
     std::optional<double> fill_factor;    ///< P_MPP / |J_sc V_oc|
-    std::optional<double> power;          ///< P_MPP, highest of the measured points [W/m²]
-    double power_voltage = 0;             ///< of that point [V]
-    double power_current = 0;             ///< of that point, sign of the file [A/m²]
-    std::optional<double> efficiency;     ///< P_MPP over the irradiance
-    std::size_t zero_crossings = 0;       ///< of J; more than one: noise or a dark sweep
+    /// P_MPP, highest of the measured points in 0 < V < V_oc [W/m²]; none of a sweep that its name
+    /// calls dark.
+    std::optional<double> power;
+    double power_voltage = 0;          ///< of that point [V]
+    double power_current = 0;          ///< of that point, sign of the file [A/m²]
+    std::optional<double> efficiency;  ///< P_MPP over the irradiance
+    std::size_t zero_crossings = 0;    ///< of J; more than one: noise or a dark sweep
 };
 
 /// Figures of one sweep; what it does not reach is absent. @throws InputError  as validate
@@ -41,7 +44,7 @@ struct Hysteresis {
     double area_index = 0;
 };
 
-/// Pairs of neighbouring sweeps with opposite directions that both give power.
+/// Pairs of neighbouring sweeps with opposite directions that both give power, V_oc > 0.
 std::vector<Hysteresis> hysteresis_of(const std::vector<Sweep>& sweeps,
                                       const JvOptions& options = {});
 
@@ -70,6 +73,9 @@ struct JvResult {
 
 /// @throws InputError  no sweep, or as JvOptions::validate
 JvResult analyse_jv(std::vector<Sweep> sweeps, const JvOptions& options = {});
+
+/// The sweep that gives most power; none: no sweep gives any.
+std::optional<std::size_t> best_of(const JvResult& result);
 
 /// The result with its definitions, table and figures. Sources are left to the caller.
 Analysis describe(const JvResult& result);

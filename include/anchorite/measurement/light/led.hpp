@@ -23,9 +23,9 @@ struct LedOptions {
     std::optional<double> noise = {};
     double least_snr = 5;  ///< light below so many standard deviations of noise is not used
     std::vector<Onset> onsets = {{0.01, false}, {1, true}};
-    double area_error = 0;           ///< relative standard error of the device's area
-    double calibration_error = 0;    ///< relative standard error of the light's calibration
-    double wavelength_error = 1e-9;  ///< of the spectrum, a standard error [m]
+    std::optional<double> area_error;  ///< relative standard error of the device's area; unknown
+    std::optional<double> calibration_error;  ///< of the light's calibration, likewise; unknown
+    double wavelength_error = 1e-9;           ///< of the spectrum, a standard error [m]
     /// @throws InputError  a ratio below 1, a level that is not positive, a negative error
     void validate() const;
 };
@@ -53,7 +53,8 @@ struct LedCrossing {
 /// The largest EQE of the trusted points.
 struct LargestEfficiency {
     double efficiency = 0;
-    double standard_error = 0;  ///< calibration, area, spectrum and noise together
+    /// Calibration, area, spectrum and noise together; none: as EfficiencyErrors::total.
+    std::optional<double> standard_error;
     LedPoint at;
 };
 
@@ -75,11 +76,11 @@ LedFigures led_figures(const LedSweep& sweep, const LedLight& light, const LedOp
 
 /// Relative standard errors of an EQE from what is the same for all its points.
 struct EfficiencyErrors {
-    double calibration = 0;
-    double area = 0;      ///< 0 for a flux into a sphere
-    double spectrum = 0;  ///< of the wavelength scale
-    /// All together.
-    [[nodiscard]] double total() const;
+    std::optional<double> calibration;  ///< none: not given
+    std::optional<double> area;         ///< none: not given; 0 where the area cancels
+    double spectrum = 0;                ///< of the wavelength scale
+    /// All together; none where one of them is not given, as it may be the largest.
+    [[nodiscard]] std::optional<double> total() const;
 };
 
 /// @throws InputError  as LedLight::validate

@@ -26,7 +26,16 @@ struct PeakFigures {
     std::optional<double> half_high;
     PeakFigure centroid;   ///< ∫x y dx / ∫y dx over the crossings' three-fold span
     bool at_edge = false;  ///< the highest point is the first or last: no peak
+    /// The highest point stands above the median by more than the highest of as many points of
+    /// noise would, scatter · √(2 ln n), and the numbers above are finite.
+    bool above_scatter = true;
+    /// Whether there is a peak; else the numbers above are none of one.
+    [[nodiscard]] bool is_peak() const { return !at_edge && above_scatter; }
 };
+
+/// Standard deviation of the points of a curve about the straight lines between their neighbours,
+/// from the median of the distances, so that peaks do not count; 0 for fewer than three points.
+double scatter_of(const std::vector<double>& x, const std::vector<double>& y);
 
 /// @param share  of the highest point, above which the parabola is fitted
 /// @param x      rising

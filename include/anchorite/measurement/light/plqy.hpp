@@ -39,8 +39,11 @@ struct PlqyOptions {
     /// Share of the emission that the sample itself absorbs again, a of Ahn et al., Rev. Sci.
     /// Instrum. 78, 086105 (2007); none: not corrected for.
     std::optional<double> reabsorbed;
-    double counts_per_unit = 1;   ///< photons detected per unit of the spectra, for their noise
-    double correction_error = 0;  ///< relative standard error of emission against excitation
+    /// Photons detected per unit of the spectra, for their noise; none: 1 where all values in the
+    /// windows are whole and not negative, as counts are; else there is no error of counting.
+    std::optional<double> counts_per_unit;
+    /// Relative standard error of emission against excitation; none: not in the error.
+    std::optional<double> correction_error;
     /// @throws InputError  windows that are empty or overlap, a share outside [0, 1), errors < 0
     void validate() const;
 };
@@ -48,11 +51,12 @@ struct PlqyOptions {
 /// Photons in a window, on one scale for all spectra, with what counting leaves open.
 struct PhotonSum {
     double value = 0;
-    double standard_error = 0;
+    std::optional<double> standard_error;  ///< of counting; none: the spectra count no photons
 };
 
 /// Counts × correction × λ, integrated by trapezia over a window; straight lines between the
-/// correction's points. The error is that of counting the window's counts, sqrt(N).
+/// correction's points. The error is that of counting the window's counts, sqrt(N), where the
+/// options say how many there are to a unit.
 /// @throws InputError  the window has fewer than two points, the correction does not reach
 PhotonSum photons_in(const MeasuredSpectrum& spectrum, const SpectralWindow& window,
                      const PlqyOptions& options);
@@ -63,14 +67,19 @@ struct PlqyFigures {
     PhotonSum beside_light, on_light;  ///< P_b, P_c less the stray light; errors of their counts
     PhotonSum stray_light;             ///< P_a, 0 where it was not measured
     double absorbed = 0;               ///< A = 1 - L_c/L_b
-    double absorbed_error = 0;
-    double internal = 0;              ///< Φ = [P_c - (1 - A) P_b] / (L_a A), observed
-    double internal_error = 0;        ///< counting and correction
-    double external = 0;              ///< per incident photon: Φ A = [P_c - (1 - A) P_b] / L_a
-    double external_error = 0;        ///< counting and correction; A is not divided by
+    std::optional<double> absorbed_error;  ///< counting; none: the spectra count no photons
+    double internal = 0;                   ///< Φ = [P_c - (1 - A) P_b] / (L_a A), observed
+    std::optional<double> internal_error;  ///< counting, and correction where that is given
+    double external = 0;  ///< per incident photon: Φ A = [P_c - (1 - A) P_b] / L_a
+    /// Counting, and correction where that is given; A is not divided by.
+    std::optional<double> external_error;
     std::optional<double> corrected;  ///< Φ/(1 - a + aΦ), for what is absorbed again
-    double corrected_error = 0;
+    std::optional<double> corrected_error;
 };
+
+/// Photons a unit of the spectra: as the options say, else 1 where every value in the windows is
+/// whole and none is negative; none otherwise.
+std::optional<double> counts_per_unit_of(const SphereSpectra& spectra, const PlqyOptions& options);
 
 /// Counting errors are propagated to first order; that of the stray light, which is subtracted from
 /// both emissions, once.

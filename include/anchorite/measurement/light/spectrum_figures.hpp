@@ -32,21 +32,31 @@ struct SpectrumOptions {
 
 /// What one spectrum says.
 struct SpectrumFigures {
-    MeasuredSpectrum spectrum;                   ///< without its background, in the window
-    std::vector<double> background;              ///< that was subtracted, at each point
-    PeakFigures wavelength;                      ///< of the values per wavelength [m]
-    PeakFigures energy;                          ///< of the values per energy [J]
-    GaussianPeak gaussian;                       ///< in wavelength
-    double visible = 0;                          ///< share of the watts between 380 and 780 nm
-    std::optional<optics::Chromaticity> colour;  ///< where `visible` is `least_visible` or more
-    std::optional<double> efficacy;              ///< of the light in watts, likewise [lm/W]
-    double photon_energy = 0;                    ///< mean over photons [J]
+    MeasuredSpectrum spectrum;       ///< without its background, in the window
+    std::vector<double> background;  ///< that was subtracted, at each point
+    PeakFigures wavelength;          ///< of the values per wavelength [m]
+    PeakFigures energy;              ///< of the values per energy [J]
+    GaussianPeak gaussian;           ///< in wavelength; where that has a peak
+    double visible = 0;              ///< share of the watts between 380 and 780 nm
+    /// Where `visible` is `least_visible` or more and `colour_shift` not above `most_shift`.
+    std::optional<optics::Chromaticity> colour;
+    std::optional<double> efficacy;  ///< of the light in watts, likewise [lm/W]
+    double scatter = 0;              ///< of the baseline, a standard deviation of one point
+    /// Most that x or y moves with the baseline, by `scatter` up or down, or without the points
+    /// that are within three of it.
+    double colour_shift = 0;
+    double efficacy_shift = 0;  ///< the same of the efficacy [lm/W]
+    double photon_energy = 0;   ///< mean over photons [J]
     std::optional<PeakSum> sum;
 };
 
 /// Below this share of the power between 380 and 780 nm, colour and efficacy are those of noise and
 /// stray light and are not given.
 inline constexpr double least_visible = 0.1;
+
+/// Where moving the baseline by its own scatter moves CIE x or y by more, colour and efficacy are
+/// the baseline's and are not given.
+inline constexpr double most_shift = 0.02;
 
 /// Share of the watts between 380 and 780 nm, ∫S dλ there over ∫S dλ; noise below 0 counts as such,
 /// so that it cancels.

@@ -21,6 +21,7 @@ struct Sweep {
     std::string name;
     SweepDirection direction = SweepDirection::rising;
     bool direction_by_name = false;  ///< "_rev", "_for"; else by the order of the points
+    bool dark_by_name = false;       ///< "dark" is a word of the name
     std::vector<double> voltage;     ///< rising [V]
     std::vector<double> current;     ///< as many, sign of the file [A/m²]
     std::vector<HeaderEntry> header = {};

@@ -153,6 +153,55 @@ TEST(Jv, DarkSweepGivesNoPowerAndSaysSo) {
     EXPECT_THROW((void)estimate_of(analysis, "efficiency"), std::out_of_range);
 }
 
+TEST(Jv, ForwardBiasOfADiodeIsNoPower) {
+    // Shifted by a meter's offset: J_sc > 0 and V_oc < 0, so that J V > 0 all through forward bias.
+    DataTable dark = diode(false);
+    for (double& value : dark.columns[1].values) value += 20.05;
+    const auto offset = analyse_jv(sweeps_of(file_of({dark})));
+    const JvFigures& figures = offset.figures.front();
+    EXPECT_GT(*figures.short_circuit, 0);
+    EXPECT_LT(*figures.open_circuit, 0);
+    EXPECT_FALSE(figures.power || figures.efficiency || figures.fill_factor);
+    EXPECT_FALSE(best_of(offset));
+    EXPECT_THAT(describe(offset).summary, testing::HasSubstr("gives no power"));
+    // A sweep that never reaches J = 0 has no V_oc to lie below.
+    DataTable early = diode(false);
+    for (auto& column : early.columns) column.values.resize(60);
+    EXPECT_FALSE(jv_figures(sweeps_of(file_of({early})).front()).power);
+}
+
+TEST(Jv, TheBestSweepIsOneThatGivesPower) {
+    DataTable light = diode(false), wrong = diode(false), down = diode(true);
+    light.name = "light";
+    wrong.name = "shunted", down.name = "shunted down";
+    for (DataTable* table : {&wrong, &down}) {
+        for (double& value : table->columns[1].values) value += 30;  // J > 0 at every voltage
+    }
+    const auto result = analyse_jv(sweeps_of(file_of({wrong, down, light})));
+    EXPECT_EQ(best_of(result), 2U);
+    EXPECT_TRUE(result.hysteresis.empty());
+    const Analysis analysis = describe(result);
+    EXPECT_THAT(analysis.summary, testing::HasSubstr("3 sweeps, of which 1 give power"));
+    EXPECT_NEAR(estimate_of(analysis, "short_circuit_current").value, -20, 1e-9);
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("shunted gives no power")));
+    const auto& efficiency = analysis.tables[0].columns[6];
+    ASSERT_EQ(efficiency.numbers.size(), 3U);
+    EXPECT_TRUE(std::isnan(efficiency.numbers[0]));
+    EXPECT_GT(efficiency.numbers[2], 0);
+}
+
+TEST(Jv, ASweepThatIsCalledDarkHasNoEfficiency) {
+    DataTable leaking = diode(false, 1e-3);
+    leaking.name = "a_Forward_Dark";
+    const auto result = analyse_jv(sweeps_of(file_of({leaking})));
+    EXPECT_TRUE(result.sweeps.front().dark_by_name);
+    EXPECT_FALSE(result.figures.front().efficiency);
+    EXPECT_TRUE(result.figures.front().open_circuit);
+    EXPECT_THAT(describe(result).warnings, testing::Contains(testing::HasSubstr("calls it dark")));
+    leaking.name = "darkened sample";
+    EXPECT_FALSE(sweeps_of(file_of({leaking})).front().dark_by_name);
+}
+
 TEST(Jv, RefusesWhatIsNoSweep) {
     EXPECT_THROW(sweeps_of(file_of({})), InputError);
     EXPECT_THROW(sweeps_of(file_of({{"x", {{"V", "V", {0, 1}}, {"J", "A/m2", {0, 1}}}}})),

@@ -185,14 +185,50 @@ TEST(Led, ErrorsPropagate) {
     const auto kind_error = [&](LightKind kind) {
         return efficiency_errors(light_of_kind(kind), options);
     };
-    EXPECT_NEAR(kind_error(LightKind::radiance).total(), 0.05, 1e-12);
-    EXPECT_NEAR(kind_error(LightKind::flux).total(), 0.04, 1e-12);  // the area cancels
+    EXPECT_NEAR(kind_error(LightKind::radiance).total().value(), 0.05, 1e-12);
+    EXPECT_NEAR(kind_error(LightKind::flux).total().value(), 0.04, 1e-12);  // the area cancels
     options.wavelength_error = 1e-9;
     // EQE ∝ λ from radiance; from luminance the slope of ln K, 7 % per nm in the deep red.
     EXPECT_NEAR(kind_error(LightKind::radiance).spectrum, 1.0 / 691, 1e-5);
     const double luminance = kind_error(LightKind::luminance).spectrum;
     std::printf("1 nm at 691 nm changes an EQE from luminance by %.2f %%\n", 100 * luminance);
     EXPECT_NEAR(luminance, 0.07, 0.01);
+}
+
+TEST(Led, AnErrorThatIsNotGivenIsNotTakenForNone) {
+    const InstrumentFile file = device("radiance", "W/(sr m2)", 1, 1e-5);
+    const auto described = [&](LightKind kind, const LedOptions& options) {
+        EXPECT_EQ(efficiency_errors(light_of_kind(kind), options).calibration.has_value(),
+                  options.calibration_error.has_value());
+        return describe(analyse(file, light_of_kind({}), options));
+    };
+    LedOptions options;
+    const Analysis unknown = described(LightKind::radiance, options);
+    const Estimate& largest = estimate_of(unknown, "largest_efficiency");
+    EXPECT_FALSE(largest.standard_error);
+    EXPECT_THAT(largest.no_error, testing::HasSubstr("--calibration-error and --area-error"));
+    EXPECT_THAT(unknown.summary, testing::HasSubstr("of unknown error"));
+    EXPECT_FALSE(estimate_of(unknown, "most_radiance").standard_error);
+    EXPECT_EQ(unknown.tables[1].columns[0].words[0], "calibration, not given");
+    EXPECT_TRUE(std::isnan(unknown.tables[1].columns[1].numbers[3]));
+    options.calibration_error = 0.04;
+    EXPECT_FALSE(efficiency_errors(light_of_kind(LightKind::radiance), options).total());
+    EXPECT_TRUE(efficiency_errors(light_of_kind(LightKind::flux), options).total());
+    options.area_error = 0;
+    EXPECT_NEAR(
+        *estimate_of(described(LightKind::radiance, options), "largest_efficiency").standard_error,
+        0.8, 0.01);
+}
+
+TEST(Led, ATurnOnThatIsNotReachedSaysWhy) {
+    LedOptions options;
+    options.onsets = {{1e9, false}, {1e-9, false}};
+    const auto result =
+        analyse(device("radiance", "W/(sr m2)", 1, 1e-5), light_of_kind({}), options);
+    const Analysis analysis = describe(result);
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("does not reach")));
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("first stands above")));
+    EXPECT_TRUE(std::isnan(analysis.tables[0].columns[3].numbers[0]));
 }
 
 TEST(Led, EfficiencyOfTheFileIsComparedWithLightOverCurrent) {
@@ -230,7 +266,6 @@ TEST(Led, DescriptionNamesItsDefinitions) {
     const Analysis analysis = describe(result);
     const Estimate& largest = estimate_of(analysis, "largest_efficiency");
     EXPECT_NEAR(largest.value, 20, 0.1);
-    EXPECT_TRUE(largest.standard_error);
     EXPECT_THAT(largest.definition, testing::HasSubstr("Lambertian assumed"));
     EXPECT_GE(analysis.plots.size(), 4U);
 }

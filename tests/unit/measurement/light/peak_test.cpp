@@ -65,6 +65,39 @@ TEST(Peak, EdgeAndMissingWidthAreTold) {
     EXPECT_FALSE(figures.fwhm);
 }
 
+TEST(Peak, NeedsToStandAboveTheScatter) {
+    const auto x = grid(600, 1, 200);
+    std::mt19937_64 random(3);
+    std::normal_distribution<double> normal(0, 1);
+    std::vector<double> y(x.size(), 500);
+    EXPECT_FALSE(peak_figures(x, y, 0.8).is_peak());
+    constexpr int sets = 200;
+    int found = 0, weak = 0;
+    for (int i = 0; i < sets; ++i) {
+        for (double& value : y) value = 500 + normal(random);
+        found += peak_figures(x, y, 0.8).is_peak();
+        const auto peak = bell(x, 690, 33, 500);
+        for (std::size_t k = 0; k < y.size(); ++k) y[k] += (peak[k] - 500) * 6 / 1000;
+        weak += peak_figures(x, y, 0.8).is_peak();
+    }
+    std::printf(
+        "peaks: in noise asked at most 50 %%, measured %.1f %%; of 6 deviations asked "
+        "95 %%, measured %.1f %%\n",
+        100.0 * found / sets, 100.0 * weak / sets);
+    EXPECT_LE(found, 0.5 * sets);
+    EXPECT_GE(weak, 0.95 * sets);
+}
+
+TEST(Peak, ScatterLeavesOutPeaks) {
+    const auto x = grid(600, 1, 400);
+    std::mt19937_64 random(4);
+    std::normal_distribution<double> normal(0, 3);
+    auto y = bell(x, 690, 33, 20);
+    for (double& value : y) value += normal(random);
+    EXPECT_NEAR(scatter_of(x, y), 3, 0.4);
+    EXPECT_EQ(scatter_of({1, 2}, {1, 2}), 0);
+}
+
 // 200 noisy peaks with known centre and width; pooled over the quantities.
 TEST(Peak, IntervalsCoverTheTruth) {
     std::mt19937_64 random(11);

@@ -131,8 +131,8 @@ TEST(Plqy, CountingErrorsCoverTheTruth) {
     faint.photons = 2e4;
     for (int i = 0; i < sets; ++i) {
         const PlqyFigures run = plqy(sphere(faint, &random), options());
-        held += std::abs(run.internal - exact.internal) < 1.96 * run.internal_error;
-        held += std::abs(run.absorbed - exact.absorbed) < 1.96 * run.absorbed_error;
+        held += std::abs(run.internal - exact.internal) < 1.96 * run.internal_error.value();
+        held += std::abs(run.absorbed - exact.absorbed) < 1.96 * run.absorbed_error.value();
     }
     std::printf("coverage asked 92-98 %%, measured %.1f %%\n", 100.0 * held / (2 * sets));
     EXPECT_GE(held, 0.92 * 2 * sets);
@@ -150,17 +150,18 @@ TEST(Plqy, ExternalErrorIsThatOfDrawnCounts) {
         const PlqyFigures run = plqy(sphere(thin, &random), options());
         sum += run.external / draws;
         squares += run.external * run.external / draws;
-        errors += run.external_error / draws;
-        scaled += run.internal_error * run.absorbed / draws;
+        errors += run.external_error.value() / draws;
+        scaled += run.internal_error.value() * run.absorbed / draws;
     }
     const double spread = std::sqrt(squares - sum * sum);
     std::printf("external %.4f: error asked %.5f (drawn), measured %.5f; internal's times A %.5f\n",
                 sum, spread, errors, scaled);
     EXPECT_NEAR(errors / spread, 1, 0.12);
     EXPECT_GT(scaled, 1.5 * errors);
-    const Analysis analysis = describe(analyse_plqy({"1"}, {sphere(thin)}, options()));
+    const SphereSpectra drawn = sphere(thin, &random);
+    const Analysis analysis = describe(analyse_plqy({"1"}, {drawn}, options()));
     EXPECT_NEAR(estimate_of(analysis, "plqy_external").standard_error.value(),
-                100 * plqy(sphere(thin), options()).external_error, 1e-9);
+                100 * plqy(drawn, options()).external_error.value(), 1e-9);
 }
 
 TEST(Plqy, CountsOfStrayLightAreInTheErrors) {
@@ -179,7 +180,7 @@ TEST(Plqy, CountsOfStrayLightAreInTheErrors) {
             for (double& value : spectrum->values) value += stray(random);
         }
         const PlqyFigures run = plqy(spectra, options());
-        held += std::abs(run.internal - 0.8) < 1.96 * run.internal_error;
+        held += std::abs(run.internal - 0.8) < 1.96 * run.internal_error.value();
     }
     std::printf("coverage with stray light asked 92-98 %%, measured %.1f %%\n",
                 100.0 * held / sets);
@@ -199,6 +200,28 @@ TEST(Plqy, StrayLightThatDoesNotReachIsRefused) {
         EXPECT_THAT(error.what(), testing::HasSubstr("does not reach 650.0 nm"));
         EXPECT_THAT(error.what(), testing::HasSubstr("520 to 700 nm"));
     }
+}
+
+TEST(Plqy, OnlyCountsHaveAnErrorOfCounting) {
+    const SphereSpectra fractions = sphere({});
+    EXPECT_FALSE(counts_per_unit_of(fractions, options()));
+    const Analysis none = describe(analyse_plqy({"1"}, {fractions}, options()));
+    EXPECT_FALSE(estimate_of(none, "plqy_internal").standard_error);
+    EXPECT_THAT(estimate_of(none, "plqy_internal").no_error,
+                testing::HasSubstr("--counts-per-unit"));
+    PlqyOptions told = options();
+    told.counts_per_unit = 4;
+    const double quarter = plqy(fractions, told).internal_error.value();
+    told.counts_per_unit = 1;
+    EXPECT_NEAR(plqy(fractions, told).internal_error.value(), 2 * quarter, 1e-9);
+    std::mt19937_64 random(7);
+    SphereSpectra whole = sphere({}, &random);
+    EXPECT_EQ(counts_per_unit_of(whole, options()), 1.0);
+    const Analysis counted = describe(analyse_plqy({"1"}, {whole}, options()));
+    EXPECT_THAT(estimate_of(counted, "plqy_internal").definition,
+                testing::HasSubstr("that of the correction is not given"));
+    whole.on_emission.values[250] = -1;
+    EXPECT_FALSE(counts_per_unit_of(whole, options()));
 }
 
 TEST(Plqy, DescriptionKeepsInternalAndExternalApart) {

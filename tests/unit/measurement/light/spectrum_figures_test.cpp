@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <random>
 
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
@@ -107,6 +109,45 @@ TEST(SpectrumFigures, TurnsFallingAxesAndNegativeNoise) {
     EXPECT_TRUE(std::ranges::is_sorted(spectrum.wavelengths));
     const auto power = power_of(spectrum);
     EXPECT_GE(*std::ranges::min_element(power.values), 0);
+}
+
+TEST(SpectrumFigures, AColourThatTheBaselineDecidesIsNotGiven) {
+    // In the near infrared with a tail of the peak below 780 nm; the rest is noise about 0.
+    std::mt19937_64 random(8);
+    std::normal_distribution<double> normal(0, 1);
+    const auto noisy = [&](double peak, double deviation) {
+        DataTable table = table_of(peak, 33);
+        for (double& value : table.columns[1].values) value += deviation * normal(random);
+        return spectrum_figures(spectrum_of(table, SpectralWeight::photons));
+    };
+    const auto infrared = noisy(790, 1);
+    EXPECT_GT(infrared.visible, least_visible);
+    EXPECT_GT(infrared.colour_shift, most_shift);
+    EXPECT_FALSE(infrared.colour || infrared.efficacy);
+    const Analysis analysis = describe({{}, {infrared}});
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("moving the baseline")));
+    EXPECT_TRUE(std::isnan(analysis.tables[0].columns[8].numbers[0]));
+    const auto green = noisy(550, 1);
+    ASSERT_TRUE(green.colour);
+    EXPECT_NEAR(green.scatter, 1, 0.2);
+    EXPECT_EQ(estimate_of(describe({{}, {green}}), "cie_x").standard_error, green.colour_shift);
+    std::printf(
+        "x or y by the baseline's scatter: green %.4f, at 790 nm %.4f (asked %.2f at most)\n",
+        green.colour_shift, infrared.colour_shift, most_shift);
+}
+
+TEST(SpectrumFigures, WithoutAPeakThereAreNoNumbersOfOne) {
+    DataTable table = table_of(691, 33);
+    for (double& value : table.columns[1].values) value = 12;
+    const auto result = analyse_spectra({spectrum_of(table, SpectralWeight::photons)});
+    const Analysis analysis = describe(result);
+    for (const char* id : {"peak", "peak_energy", "fwhm", "centroid", "gaussian_peak"}) {
+        EXPECT_THROW((void)estimate_of(analysis, id), std::out_of_range) << id;
+    }
+    for (const Estimate& one : analysis.estimates) EXPECT_TRUE(std::isfinite(one.value)) << one.id;
+    EXPECT_THAT(analysis.summary, testing::HasSubstr("has no peak"));
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("no peak")));
+    EXPECT_TRUE(std::isnan(analysis.tables[0].columns[1].numbers[0]));
 }
 
 TEST(SpectrumFigures, RefusesWhatIsNoSpectrum) {
