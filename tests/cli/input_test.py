@@ -157,7 +157,7 @@ def test_output_folder_that_is_a_file(study, tmp_path):
     (tmp_path / "out").write_text("in the way")
     outcome = run("study", study(), "--output", tmp_path / "out")
     print(outcome.err.strip())
-    assert outcome.code == 1
+    assert outcome.code == 2
     assert "out" in outcome.err
 
 

@@ -75,4 +75,8 @@ std::vector<InstrumentSample> text_samples();
 /// Both.
 std::vector<InstrumentSample> instrument_samples();
 
+/// Inputs of a reader that fuzzing found and that are kept in tests/fuzz/found.
+/// @throws InputError  there is no such archive
+std::vector<InstrumentSample> found_inputs(const std::string& format);
+
 }  // namespace anchorite::test

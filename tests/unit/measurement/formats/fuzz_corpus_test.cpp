@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "anchorite/base/error.hpp"
 #include "anchorite/base/text_file.hpp"
 #include "anchorite/measurement/formats/format.hpp"
 #include "support/instrument_samples.hpp"
@@ -49,6 +51,26 @@ TEST(FuzzCorpus, HasSeedsForEveryReader) {
     for (const Format& format : formats()) {
         EXPECT_TRUE(std::filesystem::exists(corpus / format.id)) << format.id;
     }
+}
+
+// Inputs that reach all code that fuzzing ever reached (tools/keep_corpus).
+TEST(FuzzCorpus, EveryInputFoundIsReadOrRefused) {
+    std::size_t inputs = 0, read = 0;
+    for (const Format& format : formats()) {
+        for (const auto& input : test::found_inputs(std::string(format.id))) {
+            SCOPED_TRACE(input.format + ".zip: " + input.name);
+            if (format.recognises != nullptr) format.recognises(input.bytes);
+            ++inputs;
+            try {
+                read_instrument_bytes({input.name, input.bytes}, input.format);
+                ++read;
+            } catch (const InputError& error) {
+                EXPECT_STRNE(error.what(), "");
+            }
+        }
+    }
+    std::printf("%zu inputs: %zu read, %zu refused\n", inputs, read, inputs - read);
+    EXPECT_GT(inputs, formats().size());
 }
 
 }  // namespace
