@@ -33,7 +33,7 @@ ZipArchive::ZipArchive(std::string_view bytes, std::string file) : impl_(std::ma
     zip_error_init(&error);
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
     if (source != nullptr) {
-        impl_->archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+        impl_->archive = zip_open_from_source(source, ZIP_RDONLY, &error);
         if (impl_->archive == nullptr) zip_source_free(source);
     }
     const std::string reason = zip_error_strerror(&error);
