@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "anchorite/measurement/structure/xrd.hpp"
 
@@ -94,8 +95,8 @@ void add_size(const XrdResult& result, Analysis& out) {
     }
 }
 
-std::string number_or_dash(double value, int decimals) {
-    return std::isfinite(value) ? fmt::format("{:.{}f}", value, decimals) : "-";
+std::optional<double> if_finite(double value) {
+    return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 ResultTable line_table(const XrdResult& result) {
@@ -115,7 +116,7 @@ ResultTable line_table(const XrdResult& result) {
         eta.numbers.push_back(line.eta);
         area.numbers.push_back(line.area);
         area_error.numbers.push_back(line.area_error);
-        size.words.push_back(number_or_dash(result.sizes.lines[i].size, 2));
+        size.numbers.push_back(number_or_none(if_finite(result.sizes.lines[i].size)));
         if (cell == nullptr) continue;
         const auto found = std::ranges::find(cell->indexed, i, &IndexedLine::line);
         const bool known = found != cell->indexed.end();
@@ -123,6 +124,7 @@ ResultTable line_table(const XrdResult& result) {
         difference.words.push_back(known ? fmt::format("{:.4f}", line.two_theta - found->calculated)
                                          : "-");
     }
+    size.decimals = 2;
     if (cell != nullptr) table.columns = {hkl};
     table.columns.insert(table.columns.end(), {place, place_error});
     if (cell != nullptr) table.columns.push_back(difference);
@@ -173,9 +175,11 @@ ResultTable phase_table(const XrdResult& result) {
                                                           : "does not explain it");
         similarity.numbers.push_back(phase.similarity);
         area.numbers.push_back(100 * phase.indexed_area);
-        misfit.words.push_back(phase.whole ? fmt::format("{:.2f}", 100 * phase.whole->r_weighted)
-                                           : "-");
+        misfit.numbers.push_back(phase.whole ? number_or_none(phase.whole->r_weighted, 100)
+                                             : number_or_none({}));
     }
+    similarity.decimals = misfit.decimals = 2;
+    area.decimals = 0;
     table.columns = {name, verdict, similarity, area, misfit};
     return table;
 }
