@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "anchorite/numerics/median.hpp"
+
 namespace anchorite::electronic {
 namespace {
 
@@ -28,22 +30,22 @@ Verdict share_verdict(std::size_t agreeing, std::size_t all) {
     return agreeing == 0 ? Verdict::disagrees : Verdict::partly;
 }
 
-/// The anchor's deepest minimum over the molecules that have it.
-struct DeepestAnchor {
+struct TypicalAnchor {
     std::string anchor;
     double minimum = 0;
 };
 
-std::vector<DeepestAnchor> deepest_anchors(const std::vector<AnchorPotential>& potentials,
+/// The median, since an anchor beside a stronger one lies in that one's well: the methoxy groups in
+/// ortho position reach into the P=O.
+std::vector<TypicalAnchor> typical_anchors(const std::vector<AnchorPotential>& potentials,
                                            const std::vector<std::string>& names) {
-    std::vector<DeepestAnchor> found;
+    std::vector<TypicalAnchor> found;
     for (const std::string& name : names) {
-        const AnchorPotential* best = nullptr;
+        std::vector<double> minima;
         for (const AnchorPotential& one : potentials) {
-            if (one.anchor != name || !std::isfinite(one.minimum)) continue;
-            if (best == nullptr || one.minimum < best->minimum) best = &one;
+            if (one.anchor == name && std::isfinite(one.minimum)) minima.push_back(one.minimum);
         }
-        if (best != nullptr) found.push_back({name, best->minimum});
+        if (!minima.empty()) found.push_back({name, numerics::median(std::move(minima))});
     }
     return found;
 }
@@ -157,7 +159,7 @@ Finding potential_finding(const std::vector<AnchorPotential>& potentials,
     Finding finding;
     finding.claim = fmt::format("the anchors' potentials deepen in the order {}",
                                 fmt::join(reported_order.rbegin(), reported_order.rend(), " < "));
-    std::vector<DeepestAnchor> anchors = deepest_anchors(potentials, reported_order);
+    std::vector<TypicalAnchor> anchors = typical_anchors(potentials, reported_order);
     if (anchors.size() < 2) {
         finding.text = "fewer than two of these anchors have a computed potential";
         return finding;
@@ -169,9 +171,9 @@ Finding potential_finding(const std::vector<AnchorPotential>& potentials,
     finding.verdict = share_verdict(in_order, anchors.size() - 1);
     std::stable_sort(
         anchors.begin(), anchors.end(),
-        [](const DeepestAnchor& a, const DeepestAnchor& b) { return a.minimum < b.minimum; });
+        [](const TypicalAnchor& a, const TypicalAnchor& b) { return a.minimum < b.minimum; });
     std::vector<std::string> parts;
-    for (const DeepestAnchor& one : anchors) {
+    for (const TypicalAnchor& one : anchors) {
         parts.push_back(fmt::format("{} {:.2f} V", one.anchor, one.minimum));
     }
     finding.text = fmt::format("deepest first: {}", fmt::join(parts, ", "));

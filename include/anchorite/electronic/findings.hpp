@@ -13,8 +13,8 @@ Finding clearing_finding(const std::vector<PoseSummary>& poses, int sites);
 /// Whether the gap of the anchored slabs is free of states, and what becomes of the in-plane one.
 Finding gap_finding(const std::vector<PoseSummary>& poses);
 
-/// Whether the potentials of the anchors come in the paper's order. An anchor of several molecules
-/// counts with its deepest minimum; minima that are no numbers do not count.
+/// Whether the potentials of the anchors come in the paper's order. An anchor of several
+/// atoms counts with the median of their minima; minima that are no numbers do not count.
 Finding potential_finding(const std::vector<AnchorPotential>& potentials,
                           const std::vector<std::string>& reported_order);
 

@@ -171,7 +171,8 @@ TEST(Findings, PotentialsComeInThePapersOrderOrNot) {
         return potential_finding({{"a", "OMe", 0, methoxy, 5},
                                   {"b", "F", 0, fluorine, 5},
                                   {"c", "Cl", 0, chlorine, 5},
-                                  {"d", "OMe", 0, methoxy + 3, 5}},
+                                  {"d", "OMe", 0, methoxy + 3, 5},
+                                  {"e", "OMe", 0, methoxy - 3, 5}},
                                  order);
     };
     EXPECT_EQ(finding(-1.2, -0.8, -0.6).verdict, Verdict::agrees);
