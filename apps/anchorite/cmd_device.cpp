@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 
-#include "anchorite/base/output_file.hpp"
 #include "anchorite/device/run.hpp"
 #include "anchorite/device/scan.hpp"
 #include "anchorite/report/device_hdf5.hpp"
@@ -53,7 +52,6 @@ void show(const device::DeviceResult& result, const device::ScanTable* scan,
 
 void run(const DeviceArguments& arguments, Session& session) {
     const stack::Stack description = read_stack(arguments.stack);
-    if (!arguments.output.empty()) create_folder(arguments.output);  // told before the computation
     const auto scan = scan_of(arguments, description, session);
     const device::ScanTable* table = scan ? &*scan : nullptr;
     const auto result = device::run_device(description, arguments.run, session.progress());

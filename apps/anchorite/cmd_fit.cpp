@@ -7,7 +7,6 @@
 #include <optional>
 
 #include "anchorite/base/file_hash.hpp"
-#include "anchorite/base/output_file.hpp"
 #include "anchorite/device/fit_input.hpp"
 #include "anchorite/report/fit_write.hpp"
 #include "commands.hpp"
@@ -102,7 +101,6 @@ device::FitOptions options_of(const FitArguments& arguments, const device::FitIn
 void run(const FitArguments& arguments, Session& session) {
     const auto input = input_of(arguments);
     const auto problem = device::fit_problem(input);
-    if (!arguments.output.empty()) create_folder(arguments.output);  // told before the computation
     const auto result = device::fit(problem, options_of(arguments, input), session.progress());
     Provenance provenance = make_provenance();
     provenance.input = arguments.file.filename().string();

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 
-#include "anchorite/base/output_file.hpp"
 #include "anchorite/report/optics_json.hpp"
 #include "anchorite/report/optics_write.hpp"
 #include "commands.hpp"
@@ -28,7 +27,6 @@ void run(OpticsArguments arguments, Session& session) {
     const stack::Stack description = read_stack(arguments.stack);
     arguments.run.vary = scan_axes(arguments.stack, description);
     arguments.run.tolerances = !arguments.no_tolerances;
-    if (!arguments.output.empty()) create_folder(arguments.output);  // told before the computation
     const auto result = optics::run_optics(description, arguments.run, session.progress());
     std::filesystem::path page;
     if (!arguments.output.empty()) page = report::write_optics(result, arguments.output);

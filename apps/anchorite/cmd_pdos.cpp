@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 
-#include "anchorite/base/output_file.hpp"
 #include "anchorite/base/units.hpp"
 #include "anchorite/electronic/cp2k.hpp"
 #include "anchorite/report/survey_write.hpp"
@@ -56,7 +55,6 @@ electronic::RunOptions run_options(const PdosArguments& arguments,
 void run(const PdosArguments& arguments, const EngineArguments& geometry, Session& session) {
     const auto input = electronic::read_survey(arguments.file);
     const auto engine = engine_of(input);
-    if (!arguments.output.empty()) create_folder(arguments.output);  // told before the computation
     const auto result = study::run_survey(input, *engine, run_options(arguments, input),
                                           geometry.run_options().cache, session.progress());
     std::filesystem::path page;
