@@ -94,7 +94,7 @@ ordered_json map_json(const MapPlot& map) {
             {"caption", map.caption}};
 }
 
-/// Numbers of a column; null where a row has none. What is infinite is left to the writer's check.
+/// Numbers of a column; null where a row has none, or one without end.
 ordered_json numbers_json(const std::vector<double>& numbers) {
     ordered_json json = ordered_json::array();
     for (const double number : numbers) {

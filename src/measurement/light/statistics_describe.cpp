@@ -116,21 +116,6 @@ void add_comparison(const GroupComparison& pair, const StatisticsOptions& option
 }
 
 /// Ends of the resampled intervals: words where a group of one substrate has none.
-void add_resampled(const std::vector<GroupFigures>& groups, ResultColumn& low, ResultColumn& high) {
-    const bool all = std::ranges::all_of(
-        groups, [](const GroupFigures& group) { return group.bootstrap_interval.has_value(); });
-    for (const GroupFigures& group : groups) {
-        const auto& interval = group.bootstrap_interval;
-        if (all) {
-            low.numbers.push_back(interval->low);
-            high.numbers.push_back(interval->high);
-        } else {
-            low.words.push_back(interval ? fmt::format("{:.6g}", interval->low) : "none");
-            high.words.push_back(interval ? fmt::format("{:.6g}", interval->high) : "none");
-        }
-    }
-}
-
 ResultTable group_table(const StatisticsResult& result) {
     ResultColumn name{"group"}, n{"n"}, excluded{"excluded"}, substrates{"substrates"},
         mean{"mean", result.options.unit}, deviation{"SD", result.options.unit},
@@ -146,8 +131,10 @@ ResultTable group_table(const StatisticsResult& result) {
         deviation.numbers.push_back(group.deviation);
         median.numbers.push_back(group.median);
         champion.numbers.push_back(group.champion.value);
+        const auto& resampled = group.bootstrap_interval;
+        low.numbers.push_back(resampled ? resampled->low : number_or_none({}));
+        high.numbers.push_back(resampled ? resampled->high : number_or_none({}));
     }
-    add_resampled(result.groups, low, high);
     return {"groups",
             "Groups",
             {name, n, excluded, substrates, mean, deviation, median, champion, low, high}};
