@@ -33,16 +33,16 @@ void refine(const DiffractingCrystal& crystal, XrdResult& out) {
             fit_cell(out.lines, crystal, out.pattern.radiation, offset, out.options.index));
         if (!out.options.whole_pattern) continue;
         const PhaseCandidate& best = out.phases.front();
-        if (best.whole && best.whole->offset == offset) {
+        if (best.whole->offset == offset) {
             out.patterns.push_back(*best.whole);
             continue;
         }
         PatternFitOptions fit = out.options.pattern;
         fit.offset = offset;
         const CellFit& cell = out.cells.back();
-        const double width = best.whole ? best.whole->lines.front().fwhm : out.lines.front().fwhm;
-        out.patterns.push_back(
-            fit_pattern(out.pattern, crystal, cell.cell, width, cell.offset_size->value, fit));
+        out.patterns.push_back(fit_pattern(out.pattern, crystal, cell.cell,
+                                           best.whole->lines.front().fwhm, cell.offset_size->value,
+                                           fit));
     }
 }
 
