@@ -13,6 +13,7 @@
 #include <ctime>
 #include <vector>
 
+#include "anchorite/numerics/median.hpp"
 #include "anchorite/optics/emission.hpp"
 #include "anchorite/optics/emission_summary.hpp"
 #include "support/optical_stacks.hpp"
@@ -33,11 +34,6 @@ Took time_of(auto work) {
     work();
     return {std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
             static_cast<double>(std::clock() - ticks) / CLOCKS_PER_SEC};
-}
-
-double median(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
 }
 
 /// Largest difference of any channel, as a share of F.
@@ -110,9 +106,9 @@ void time_one(const Device& device, const optics::Emission& converged, double to
         "41 wavelengths x 9 positions, one core, tolerance %.0e%s: %.2f ms of processor time, "
         "%.2f ms of wall clock (medians of %d; best wall clock %.2f); error of any channel %.1e "
         "of F, of their sum %.1e\n",
-        tolerance, tolerance == 1e-5 ? " (default; asked < 10 ms)" : "", median(processor),
-        median(wall), repetitions, *std::ranges::min_element(wall), difference(emission, converged),
-        emission.error);
+        tolerance, tolerance == 1e-5 ? " (default; asked < 10 ms)" : "",
+        numerics::median(processor), numerics::median(wall), repetitions,
+        *std::ranges::min_element(wall), difference(emission, converged), emission.error);
 }
 
 void time_scan(const Device& device) {
