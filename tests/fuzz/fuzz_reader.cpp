@@ -11,6 +11,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/formats/format.hpp"
+#include "behind_checksums.hpp"
 #include "shared_counters.hpp"
 
 namespace {
@@ -62,6 +63,11 @@ extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
     share_counters();
     expect_children();
     return 0;
+}
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                               std::size_t most, unsigned seed) {
+    return mutate_behind_checksums(chosen()->id, data, size, most, seed);
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
