@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -8,10 +9,14 @@
 
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/json.hpp"
-#include "anchorite/base/text_file.hpp"
+#include "anchorite/base/provenance.hpp"
 #include "anchorite/base/units.hpp"
+#include "anchorite/measurement/formats/at_file.hpp"
+#include "anchorite/measurement/light/measured_spectrum.hpp"
 #include "anchorite/optics/appearance.hpp"
+#include "anchorite/report/provenance_json.hpp"
 #include "commands.hpp"
+#include "instrument_arguments.hpp"
 #include "session.hpp"
 #include "table.hpp"
 
@@ -22,8 +27,9 @@ namespace {
 constexpr double nm = 1e9;                                            // per metre
 constexpr double millielectronvolt = 1e-3 * constants::electronvolt;  // [J]
 
-struct LightArguments {
-    std::string spectrum, unit, peak, fwhm;
+struct PhotometryArguments {
+    InstrumentArguments input;  ///< of a measured spectrum; one file or none
+    std::string peak, fwhm;     ///< of a Gaussian instead
     bool photons = false;
     std::string radiance, luminance, current_density, voltage;
     double pattern = 1;
@@ -33,6 +39,7 @@ struct LightArguments {
 struct Light {
     optics::Spectrum spectrum;
     optics::SpectrumFigures figures;
+    Provenance provenance = make_provenance();
     double pattern = 1;
     std::optional<double> radiance;         ///< [W/(sr m²)]
     std::optional<double> current_density;  ///< [A/m²]
@@ -51,28 +58,45 @@ std::optional<double> quantity(const std::string& text, Dimension dimension, con
     throw InputError({}, fmt::format("{}: \"{}\" is not positive", option, text));
 }
 
-optics::Spectrum spectrum_of(const LightArguments& arguments) {
+optics::Spectrum measured_spectrum(const measurement::InstrumentFile& file, bool photons,
+                                   Session& session) {
+    using measurement::SpectralWeight;
+    const auto weight = photons ? SpectralWeight::photons : SpectralWeight::power;
+    optics::Spectrum spectrum;
+    at_file(file, [&] {
+        const auto measured = measurement::only_spectrum(file, weight);
+        const auto [low, high] = std::ranges::minmax(measured.values);
+        if (low < -1e-3 * high) {
+            session.warn(fmt::format("values below 0, down to {:.2g} % of the maximum, count as 0",
+                                     100 * low / high));
+        }
+        spectrum = measurement::power_of(measured);
+    });
+    return spectrum;
+}
+
+void take_spectrum(const PhotometryArguments& arguments, Light& light, Session& session) {
     const bool gaussian = !arguments.peak.empty() && !arguments.fwhm.empty();
-    if (arguments.spectrum.empty() != gaussian) {
+    if (arguments.input.files.empty() != gaussian) {
         throw InputError({}, "the light needs either a spectrum file or both --peak and --fwhm",
                          "e.g. --peak \"693 nm\" --fwhm \"33 nm\"");
     }
-    optics::Spectrum spectrum;
     if (gaussian) {
-        spectrum =
+        light.spectrum =
             optics::gaussian_spectrum(*quantity(arguments.peak, Dimension::length, "--peak"),
                                       *quantity(arguments.fwhm, Dimension::length, "--fwhm"));
-    } else {
-        const auto unit = arguments.unit.empty() ? std::nullopt : std::optional(arguments.unit);
-        spectrum =
-            optics::parse_spectrum(read_text_file(arguments.spectrum), arguments.spectrum, unit);
+        if (arguments.photons) light.spectrum = photons_to_power(light.spectrum);
+        return;
     }
-    return arguments.photons ? photons_to_power(spectrum) : spectrum;
+    const auto file = read_instrument(arguments.input.files.front(), arguments.input);
+    light.spectrum = measured_spectrum(file, arguments.photons, session);
+    light.provenance.input = file.path.filename().string();
+    light.provenance.input_sha256 = file.sha256;
 }
 
-Light light_of(const LightArguments& arguments) {
+Light light_of(const PhotometryArguments& arguments, Session& session) {
     Light light;
-    light.spectrum = spectrum_of(arguments);
+    take_spectrum(arguments, light, session);
     light.figures = optics::spectrum_figures(light.spectrum);
     light.pattern = arguments.pattern;
     light.radiance = quantity(arguments.radiance, Dimension::radiance, "--radiance");
@@ -156,13 +180,15 @@ void warn_of_doubts(const Light& light, Session& session) {
     }
 }
 
-void show(const LightArguments& arguments, Session& session) {
-    const Light light = light_of(arguments);
+void show(const PhotometryArguments& arguments, Session& session) {
+    const Light light = light_of(arguments, session);
     auto rows = colour_rows(light);
     const auto more = brightness_rows(light);
     rows.insert(rows.end(), more.begin(), more.end());
     if (session.json()) {
-        nlohmann::ordered_json json;
+        nlohmann::ordered_json json{{"format", "anchorite-light"},
+                                    {"format_version", 1},
+                                    {"provenance", report::provenance_json(light.provenance)}};
         for (const auto& [key, name, value, unit] : rows) json[key] = rounded(value);
         json["pattern_factor"] = light.pattern;
         session.print(json);
@@ -176,16 +202,14 @@ void show(const LightArguments& arguments, Session& session) {
     warn_of_doubts(light, session);
 }
 
-void add_spectrum_options(CLI::App& command, LightArguments& arguments) {
+void add_spectrum_options(CLI::App& command, PhotometryArguments& arguments) {
     const std::string group = "Spectrum";
     command
-        .add_option("spectrum", arguments.spectrum,
-                    "Text file with the columns wavelength and intensity")
-        ->type_name("FILE");
-    command.add_option("--unit", arguments.unit, "Unit of its wavelengths if it does not say")
-        ->check(CLI::IsMember({"nm", "um", "µm", "m"}))
-        ->group(group);
-    command.add_flag("--photons", arguments.photons, "Intensities are photons, not watts")
+        .add_option("spectrum", arguments.input.files,
+                    "Instrument's file or table of one spectrum, against wavelength or energy")
+        ->type_name("FILE")
+        ->expected(0, 1);
+    command.add_flag("--photons", arguments.photons, "Intensities are photons (counts), not watts")
         ->group(group);
     command.add_option("--peak", arguments.peak, "Of a Gaussian instead of a file")
         ->type_name("LENGTH")
@@ -195,7 +219,7 @@ void add_spectrum_options(CLI::App& command, LightArguments& arguments) {
         ->group(group);
 }
 
-void add_brightness_options(CLI::App& command, LightArguments& arguments) {
+void add_brightness_options(CLI::App& command, PhotometryArguments& arguments) {
     const std::string group = "Brightness";
     auto* radiance = command.add_option("--radiance", arguments.radiance,
                                         "Along the normal, e.g. \"190 mW/(sr m2)\"");
@@ -229,9 +253,10 @@ void add_light(CLI::App& app, Session& session) {
     command->footer(
         "Example:  anchorite light --peak \"693 nm\" --fwhm \"33 nm\" --radiance \"119 W/(sr "
         "m2)\"");
-    const auto arguments = std::make_shared<LightArguments>();
+    const auto arguments = std::make_shared<PhotometryArguments>();
     add_spectrum_options(*command, *arguments);
     add_brightness_options(*command, *arguments);
+    add_layout_options(*command, arguments->input);
     session.add_json_flag(*command);
     command->callback([arguments, &session] { show(*arguments, session); });
 }

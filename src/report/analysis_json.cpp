@@ -3,7 +3,7 @@
 #include "anchorite/base/json.hpp"
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/report/analysis_write.hpp"
-#include "report/provenance_json.hpp"
+#include "anchorite/report/provenance_json.hpp"
 
 namespace anchorite::report {
 

@@ -1,7 +1,7 @@
 #include "anchorite/report/check_json.hpp"
 
 #include "anchorite/base/json.hpp"
-#include "report/provenance_json.hpp"
+#include "anchorite/report/provenance_json.hpp"
 
 namespace anchorite::report {
 namespace {

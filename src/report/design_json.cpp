@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "anchorite/base/json.hpp"
+#include "anchorite/report/provenance_json.hpp"
 #include "anchorite/screening/delimited.hpp"
-#include "report/provenance_json.hpp"
 
 namespace anchorite::report {
 namespace {

@@ -1,8 +1,8 @@
 #include "anchorite/base/json.hpp"
 #include "anchorite/report/device_write.hpp"
+#include "anchorite/report/provenance_json.hpp"
 #include "report/device_parts_json.hpp"
 #include "report/optics_parts_json.hpp"
-#include "report/provenance_json.hpp"
 #include "report/time_response_json.hpp"
 
 namespace anchorite::report {

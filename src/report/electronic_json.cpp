@@ -1,8 +1,8 @@
 #include "anchorite/report/electronic_json.hpp"
 
 #include "anchorite/base/json.hpp"
+#include "anchorite/report/provenance_json.hpp"
 #include "report/optics_parts_json.hpp"
-#include "report/provenance_json.hpp"
 
 namespace anchorite::report {
 namespace {

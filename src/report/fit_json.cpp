@@ -2,8 +2,8 @@
 
 #include "anchorite/base/json.hpp"
 #include "anchorite/report/fit_write.hpp"
+#include "anchorite/report/provenance_json.hpp"
 #include "report/fit_units.hpp"
-#include "report/provenance_json.hpp"
 
 namespace anchorite::report {
 namespace {

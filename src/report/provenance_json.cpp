@@ -1,4 +1,4 @@
-#include "report/provenance_json.hpp"
+#include "anchorite/report/provenance_json.hpp"
 
 namespace anchorite::report {
 

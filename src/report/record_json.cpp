@@ -7,8 +7,8 @@
 #include "anchorite/base/output_file.hpp"
 #include "anchorite/report/analysis_write.hpp"
 #include "anchorite/report/check_json.hpp"
+#include "anchorite/report/provenance_json.hpp"
 #include "anchorite/report/record_write.hpp"
-#include "report/provenance_json.hpp"
 
 namespace anchorite::report {
 

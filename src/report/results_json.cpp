@@ -4,10 +4,10 @@
 
 #include "anchorite/base/json.hpp"
 #include "anchorite/molecule/anchor_site.hpp"
+#include "anchorite/report/provenance_json.hpp"
 #include "anchorite/report/survey_write.hpp"
 #include "report/lattice_json.hpp"
 #include "report/prediction_json.hpp"
-#include "report/provenance_json.hpp"
 #include "report/sample_json.hpp"
 
 namespace anchorite::report {

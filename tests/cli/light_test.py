@@ -55,6 +55,44 @@ def test_a_file_and_its_baseline(tmp_path):
     assert abs(values["x"] - 0.617871) < 1e-3  # as an independent program says for 0.2 %
 
 
+def gaussian_rows(low, high):
+    return [(at, 2 ** (-((at - 650) / 16.5) ** 2)) for at in range(low, high)]
+
+
+def test_a_file_is_read_as_by_analyse(tmp_path):
+    """Energies, decimal commas and noise below 0: whatever `analyse spectrum` takes."""
+    plain, energies, commas = (tmp_path / name for name in ("nm.csv", "eV.csv", "commas.csv"))
+    rows = gaussian_rows(500, 801)
+    plain.write_text("wavelength [nm],power\n" + "".join(f"{x},{y}\n" for x, y in rows))
+    # Per energy: times wavelength squared, in any scale.
+    energies.write_text("energy [eV],power\n" + "".join(
+        f"{1239.841984 / x:.9f},{y * x * x / 4e5:.9g}\n" for x, y in rows))
+    commas.write_text("wavelength [nm];power\n" + "".join(
+        f"{x};{y - 0.0005:.9f}\n".replace(".", ",") for x, y in rows))
+    asked = light(plain)
+    for path in (energies, commas):
+        found = light(path)
+        print(path.name, found["x"], found["peak_nm"])
+        assert abs(found["x"] - asked["x"]) < 3e-4
+        assert abs(found["peak_nm"] - asked["peak_nm"]) < 0.01
+    assert asked["provenance"]["input"] == "nm.csv" and asked["format"] == "anchorite-light"
+
+
+def test_negative_values_are_said_to_count_as_none(tmp_path):
+    path = tmp_path / "dark.csv"
+    path.write_text("wavelength [nm],power\n" + "".join(
+        f"{x},{y - 0.02:.6f}\n" for x, y in gaussian_rows(500, 801)))
+    outcome = run("light", path)
+    print(outcome.err)
+    assert outcome.code == 0 and "below 0, down to -2 % of the maximum" in outcome.err
+
+
+def test_columns_of_a_table_without_names(tmp_path):
+    path = tmp_path / "bare.txt"
+    path.write_text("".join(f"{x / 1000:.3f} {y:.6f}\n" for x, y in gaussian_rows(560, 741)))
+    assert abs(light(path, "--columns", "wavelength [um]", "power")["peak_nm"] - 650) < 0.01
+
+
 @pytest.mark.parametrize("arguments, says", [
     ([], "either a spectrum file or both"),
     (["--peak", "693 nm"], "either a spectrum file or both"),
