@@ -141,7 +141,7 @@ SclcFigures sclc_figures(const SclcBranch& branch, const SclcOptions& options) {
     figures.limit = device::trap_filled_limit(branch.curve);
     const auto top = std::ranges::max_element(branch.slopes) - branch.slopes.begin();
     const auto steepest = static_cast<std::size_t>(top);
-    figures.voltages = {figures.limit.voltage,
+    figures.voltages = {figures.limit.ohmic ? figures.limit.voltage : std::nullopt,
                         quadratic_voltage(branch, steepest, figures.limit.space_charge),
                         branch.curve.voltage[steepest]};
     figures.density_low = figures.limit.trap_density;

@@ -33,9 +33,7 @@ void add_voltages(const SclcFigures& figures, Analysis& analysis) {
         analysis.estimates.push_back({id, name, *value, "V", {}, {}, definition, no_scatter});
     };
     add("v_tfl_ohmic", "V_TFL, ohmic and steepest", figures.voltages.ohmic,
-        figures.limit.ohmic
-            ? "tangents of the ohmic range and of the steepest point in ln J against ln V"
-            : "tangents of the least and of the steepest slope; there is no ohmic range");
+        "tangents of the ohmic range and of the steepest point in ln J against ln V");
     add("v_tfl_quadratic", "V_TFL, steepest and quadratic", figures.voltages.quadratic,
         "tangents of the steepest point and of slope 2 above it");
     add("v_steepest", "voltage of the largest slope", figures.voltages.steepest,
@@ -101,23 +99,19 @@ void add_mobility(const SclcResult& result, const SclcFigures& figures, Analysis
     analysis.estimates.push_back(std::move(estimate));
 }
 
-std::string text_or_none(std::optional<double> value, double factor = 1) {
-    return value ? fmt::format("{:.4g}", *value * factor) : "none";
-}
-
 ResultTable branch_table(const SclcResult& result) {
-    ResultColumn name{"branch"}, ohmic{"V_TFL, ohmic [V]"}, quadratic{"V_TFL, quadratic [V]"},
-        steepest{"steepest at", "V"}, slope{"largest slope"}, density{"trap density [cm^-3]"},
-        mobility{"mobility [cm2/(V s)]"};
+    ResultColumn name{"branch"}, ohmic{"V_TFL, ohmic", "V"}, quadratic{"V_TFL, quadratic", "V"},
+        steepest{"steepest at", "V"}, slope{"largest slope"}, density{"trap density", "cm^-3"},
+        mobility{"mobility", "cm2/(V s)"};
     for (const SclcFigures& figures : result.figures) {
         name.words.push_back(figures.branch.name);
-        ohmic.words.push_back(text_or_none(figures.voltages.ohmic));
-        quadratic.words.push_back(text_or_none(figures.voltages.quadratic));
+        ohmic.numbers.push_back(number_or_none(figures.voltages.ohmic));
+        quadratic.numbers.push_back(number_or_none(figures.voltages.quadratic));
         steepest.numbers.push_back(figures.voltages.steepest);
         slope.numbers.push_back(figures.limit.steepest);
-        density.words.push_back(text_or_none(figures.density_low, per_cm3));
-        mobility.words.push_back(
-            figures.mobility ? fmt::format("{:.4g}", figures.mobility->mobility * 1e4) : "none");
+        density.numbers.push_back(number_or_none(figures.density_low, per_cm3));
+        mobility.numbers.push_back(figures.mobility ? figures.mobility->mobility * 1e4
+                                                    : number_or_none({}));
     }
     return {"branches", "Branches", {name, ohmic, quadratic, steepest, slope, density, mobility}};
 }

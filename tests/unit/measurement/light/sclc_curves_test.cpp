@@ -73,6 +73,19 @@ TEST(SclcCurves, NoTrapDensityWithoutTheRegimes) {
                 testing::Contains(testing::HasSubstr("no trap-filling step")));
 }
 
+TEST(SclcCurves, NoOhmicVoltageWithoutAnOhmicRange) {
+    Sweep sweep = regimes(2);
+    for (std::size_t i = 0; i < sweep.voltage.size(); ++i) {
+        if (sweep.voltage[i] < 2) sweep.current[i] *= std::pow(sweep.voltage[i] / 2, 0.6);
+    }
+    const auto result = analyse_sclc({sweep}, film());
+    EXPECT_FALSE(result.figures.front().voltages.ohmic);
+    EXPECT_TRUE(result.figures.front().voltages.quadratic);
+    const Analysis analysis = describe(result);
+    EXPECT_THROW((void)estimate_of(analysis, "v_tfl_ohmic"), std::out_of_range);
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("ohmic")));
+}
+
 TEST(SclcCurves, MottGurneyGivesBackItsMobilityAndWarns) {
     constexpr double mobility = 3e-8;
     Sweep sweep;
