@@ -298,6 +298,10 @@ std::string summary_of(const TrplResult& result) {
         for (const TrplQuantity& q : fit.quantities) {
             if (q.kind != kind) continue;
             if (!q.has_interval) return time_text(value, 3);
+            if (!std::isfinite(q.interval.high)) {
+                return q.interval.low > 0 ? "above " + time_text(q.interval.low, 3) + " (95 %)"
+                                          : std::string("not known");
+            }
             return fmt::format("{} (95 %: {} to {})", time_text(value, 3),
                                time_text(q.interval.low, 3), time_text(q.interval.high, 3));
         }
