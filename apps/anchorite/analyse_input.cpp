@@ -81,7 +81,7 @@ measurement::SpectralWindow spectral_window(const std::string& option, const std
 }
 
 measurement::SourceFile source_of(const measurement::InstrumentFile& file) {
-    return {file.path, file.sha256, file.format};
+    return {file.path, file.sha256, file.format, file.notes};
 }
 
 }  // namespace anchorite::app

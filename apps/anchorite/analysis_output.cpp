@@ -63,12 +63,23 @@ std::string settings_text(const Analysis& analysis) {
     return text.empty() ? text : text + "\n";
 }
 
+/// What readers had to assume of the files or left out.
+std::string notes_text(const Analysis& analysis) {
+    std::string text;
+    for (const auto& source : analysis.sources) {
+        for (const auto& note : source.notes) {
+            text += fmt::format("{}: {}\n", source.path.filename().string(), note);
+        }
+    }
+    return text.empty() ? text : text + "\n";
+}
+
 std::string analysis_text(const Analysis& analysis, const Session& session) {
     std::string text = session.bold(analysis.title) + "\n";
     for (const auto& line : wrap(analysis.summary, page_width)) text += line + "\n";
     text += "\n" + estimates_text(analysis);
     for (const ResultTable& table : analysis.tables) text += table_text(table, session);
-    return text + settings_text(analysis);
+    return text + settings_text(analysis) + notes_text(analysis);
 }
 
 }  // namespace

@@ -145,7 +145,8 @@ ordered_json analysis_json(const Analysis& analysis) {
                          [](const SourceFile& source) {
                              return ordered_json{{"file", source.path.filename().string()},
                                                  {"sha256", source.sha256},
-                                                 {"format", source.format}};
+                                                 {"format", source.format},
+                                                 {"notes", source.notes}};
                          })},
         {"settings", list(analysis.settings,
                           [](const Setting& setting) {

@@ -103,7 +103,8 @@ Analysis analysis_from_json(const json& value) {
     out.title = value.at("title");
     out.summary = value.at("summary");
     out.sources = each(value.at("sources"), [](const json& one) {
-        return SourceFile{one.at("file").get<std::string>(), one.at("sha256"), one.at("format")};
+        return SourceFile{one.at("file").get<std::string>(), one.at("sha256"), one.at("format"),
+                          one.value("notes", std::vector<std::string>())};
     });
     out.settings = each(value.at("settings"), [](const json& one) {
         return Setting{one.at("name"), one.at("value")};

@@ -83,6 +83,19 @@ def plqy_files(number):
     return [folder / f"{name}.txt" for name in ("A1", "B1", "C1", "B2", "C2")]
 
 
+def test_what_is_assumed_of_a_file_is_told(tmp_path):
+    path = tmp_path / "commas.csv"
+    path.write_text("wavelength;counts\n" + "".join(
+        f"{x},5;{1000 * math.exp(-((x - 650) / 12) ** 2):.6f}\n".replace(".", ",")
+        for x in range(560, 741)))
+    outcome = run("analyse", "spectrum", path)
+    print(outcome.out)
+    assert "in nm, as their column states no unit" in outcome.out
+    assert "commas.csv: the decimal mark is a comma" in outcome.out
+    (source,) = run("analyse", "spectrum", path, "--json").document()["sources"]
+    assert source["notes"] == ["the decimal mark is a comma"]
+
+
 def test_plqy_takes_runs_of_five_files():
     document = run("analyse", "plqy", *plqy_files(1), *plqy_files(2), "--excitation", "315:335 nm",
                    "--emission", "400:720 nm", "--correction", DATA / "plqy_correction.txt",

@@ -92,7 +92,8 @@ struct Setting {
 struct SourceFile {
     std::filesystem::path path;
     std::string sha256;
-    std::string format;  ///< id of its reader
+    std::string format;                   ///< id of its reader
+    std::vector<std::string> notes = {};  ///< what the reader had to assume or left out
 };
 
 /// What any analysis gives, ready to be printed, written and drawn.

@@ -62,6 +62,7 @@ MeasuredSpectrum spectrum_of(const SpectralAxis& axis, const Column& column, Spe
         std::ranges::reverse(x);
         std::ranges::reverse(spectrum.values);
     }
+    spectrum.assumed_nm = !axis.energy && axis.column->unit.empty();
     spectrum.validate();
     return spectrum;
 }

@@ -287,6 +287,10 @@ Analysis describe(const SpectrumResult& result) {
         {"background", background_text(result.options)},
         {"estimates", "of the first spectrum; the list has all"},
     };
+    if (std::ranges::any_of(result.figures,
+                            [](const SpectrumFigures& f) { return f.spectrum.assumed_nm; })) {
+        analysis.settings.push_back({"wavelengths", "in nm, as their column states no unit"});
+    }
     add_estimates(result, analysis);
     analysis.tables = {peak_table(result)};
     analysis.plots = {spectra_plot(result), energy_plot(result)};

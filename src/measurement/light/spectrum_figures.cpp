@@ -68,7 +68,7 @@ std::vector<double> background_of(const MeasuredSpectrum& spectrum,
 /// Subtracts the background and keeps the window.
 void prepare(const MeasuredSpectrum& raw, const SpectrumOptions& options, SpectrumFigures& out) {
     const std::vector<double> background = background_of(raw, options.background);
-    out.spectrum = {raw.name, {}, {}, raw.weight};
+    out.spectrum = {raw.name, {}, {}, raw.weight, raw.assumed_nm};
     for (std::size_t i = 0; i < raw.values.size(); ++i) {
         if (options.window && !inside(*options.window, raw.wavelengths[i])) continue;
         out.spectrum.wavelengths.push_back(raw.wavelengths[i]);

@@ -21,7 +21,8 @@ Analysis analysis_example() {
     analysis.kind = "decay";
     analysis.title = "Decay of </script> a.txt";
     analysis.summary = "1.5 ns";
-    analysis.sources = {{"folder/a.txt", "ab12", "horiba"}, {"irf.txt", "cd34", "horiba"}};
+    analysis.sources = {{"folder/a.txt", "ab12", "horiba"},
+                        {"irf.txt", "cd34", "horiba", {"the decimal mark is a comma"}}};
     analysis.settings = {{"objective", "Poisson"}};
     Estimate lifetime{"tau", "lifetime, first", 1.5, "ns"};
     lifetime.standard_error = 0.03;
@@ -46,6 +47,7 @@ TEST(AnalysisReport, JsonHoldsEverything) {
     EXPECT_EQ(document["format"], "anchorite-analysis");
     EXPECT_EQ(document["provenance"]["input"], "a.txt, irf.txt") << "no folders";
     EXPECT_EQ(document["sources"][1]["sha256"], "cd34");
+    EXPECT_EQ(document["sources"][1]["notes"][0], "the decimal mark is a comma");
     EXPECT_EQ(document["estimates"][0]["text"], "1.500 ± 0.030 ns");
     EXPECT_EQ(document["estimates"][0]["interval_95"][1], 1.56);
     EXPECT_EQ(document["tables"][0]["columns"][0]["words"][1], "b");

@@ -77,7 +77,7 @@ export interface AnalysisResults {
   kind: string;
   title: string;
   summary: string;
-  sources: { file: string; sha256: string; format: string }[];
+  sources: { file: string; sha256: string; format: string; notes: string[] }[];
   settings: { name: string; value: string }[];
   estimates: Estimate[];
   tables: ResultTable[];

@@ -104,10 +104,10 @@ export function Origin({ results }: { results: AnalysisResults }) {
           </tr>
         </thead>
         <tbody>
-          {results.sources.map(({ file, format, sha256 }) => (
+          {results.sources.map(({ file, format, notes, sha256 }) => (
             <tr key={file + sha256}>
               <th scope="row">{file}</th>
-              <td class="text">{format}</td>
+              <td class="text">{[format, ...notes].join("; ")}</td>
               <td class="text">
                 <code>{sha256}</code>
               </td>

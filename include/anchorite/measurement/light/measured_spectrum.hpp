@@ -25,6 +25,7 @@ struct MeasuredSpectrum {
     std::vector<double> wavelengths;  ///< [m]
     std::vector<double> values;       ///< as many, any scale
     SpectralWeight weight = SpectralWeight::photons;
+    bool assumed_nm = false;  ///< the wavelengths' column states no unit
     /// @throws InputError  fewer than five points, lists of different length, wavelengths that do
     ///                     not rise or are not positive, a value that is not finite
     void validate() const;
