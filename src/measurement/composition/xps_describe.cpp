@@ -243,6 +243,13 @@ Analysis describe(const XpsResult& result) {
     }
     add_settings(out, result);
     out.summary = summary_of(out, result);
+    out.settled = std::ranges::all_of(result.levels, [](const XpsLevelFit& level) {
+        return level.fit.termination == Termination::converged;
+    });
+    if (!out.settled) {  // shares and shifts are of several levels together
+        out.summary = "A fit did not settle: no positions, areas, shares or shifts are given.";
+        out.estimates.clear();
+    }
     return out;
 }
 

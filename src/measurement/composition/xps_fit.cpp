@@ -99,7 +99,7 @@ void add_warnings(XpsFit& out, const XpsModel& model, const CurveFit& fit) {
     }
     if (!fit.has_intervals()) out.warnings.push_back("No intervals: " + fit.message + ".");
     if (out.termination != Termination::converged) {
-        out.warnings.push_back("The fit did not converge.");
+        out.warnings.push_back("The fit did not converge: no numbers are given.");
     }
     const double chance =
         numerics::chi_square_probability(fit.sum_of_squares, fit.degrees_of_freedom);

@@ -157,7 +157,7 @@ void judge(TransientResult& result) {
     result.residual_svd = transient_svd(evened(fit.residual, result), result.noise);
     if (fit.termination != Termination::converged) {
         result.warnings.push_back(
-            fmt::format("The fit did not converge{}: its numbers are where it stopped.",
+            fmt::format("The fit did not converge{}: its numbers are left out.",
                         fit.message.empty() ? "" : " (" + fit.message + ")"));
     }
     if (result.residual_svd.structured > 0 && result.residual_svd.threshold > 0) {

@@ -258,6 +258,12 @@ Analysis describe(const TransientResult& result) {
     out.maps = transient_maps(result);
     draw_in(unit, out);
     out.warnings = result.warnings;
+    if (result.fit.termination != Termination::converged) {
+        out.settled = false;
+        out.summary = "The fit did not settle: no lifetimes are given.";
+        out.estimates.clear();
+        out.tables.erase(out.tables.begin());  // the rates
+    }
     return out;
 }
 

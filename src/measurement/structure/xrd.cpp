@@ -27,22 +27,33 @@ std::string consistent_names(const std::vector<PhaseCandidate>& phases) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
+/// Keeps a whole-pattern fit that has settled; of another only that there was one.
+void keep(const PatternFit& fit, XrdResult& out) {
+    if (fit.termination == Termination::converged) {
+        out.patterns.push_back(fit);
+        return;
+    }
+    out.warnings.push_back(
+        fmt::format("The whole-pattern fit with {} did not converge; its numbers are left out.",
+                    angle_offset_name(fit.offset)));
+}
+
 void refine(const DiffractingCrystal& crystal, XrdResult& out) {
     for (const AngleOffset offset : {AngleOffset::zero_shift, AngleOffset::displacement}) {
         out.cells.push_back(
             fit_cell(out.lines, crystal, out.pattern.radiation, offset, out.options.index));
         if (!out.options.whole_pattern) continue;
-        const PhaseCandidate& best = out.phases.front();
-        if (best.whole->offset == offset) {
-            out.patterns.push_back(*best.whole);
+        const PatternFit& best = *out.phases.front().whole;
+        if (best.offset == offset) {
+            keep(best, out);
             continue;
         }
         PatternFitOptions fit = out.options.pattern;
         fit.offset = offset;
         const CellFit& cell = out.cells.back();
-        out.patterns.push_back(fit_pattern(out.pattern, crystal, cell.cell,
-                                           best.whole->lines.front().fwhm, cell.offset_size->value,
-                                           fit));
+        keep(fit_pattern(out.pattern, crystal, cell.cell, best.lines.front().fwhm,
+                         cell.offset_size->value, fit),
+             out);
     }
 }
 
@@ -89,11 +100,6 @@ void warn(XrdResult& out) {
             "The places of the lines scatter {:.1f} times more than their errors: the model of "
             "angles or the profile is incomplete, and intervals are enlarged by that factor.",
             cell.scatter));
-    }
-    for (const PatternFit& fit : out.patterns) {
-        if (fit.termination == Termination::converged) continue;
-        out.warnings.push_back(fmt::format("The whole-pattern fit with {} did not converge.",
-                                           angle_offset_name(fit.offset)));
     }
     const auto consistent = std::ranges::count_if(out.phases, &PhaseCandidate::consistent);
     if (consistent > 1) {

@@ -58,6 +58,17 @@ TEST(XpsAnalysis, FindsShiftAndCompositionWhateverTheCharge) {
     EXPECT_THAT(analysis.warnings, Contains(HasSubstr("repeatability")));
 }
 
+TEST(XpsAnalysis, GivesNoNumbersOfAFitThatDidNotSettle) {
+    XpsResult result = analyse_xps(std::vector{sample(0, 0, 1)}, options_for_both());
+    ASSERT_TRUE(describe(result).settled);
+    result.levels.back().fit.termination = Termination::ran_out;
+    const Analysis analysis = describe(result);
+    EXPECT_FALSE(analysis.settled);
+    EXPECT_TRUE(analysis.estimates.empty());
+    EXPECT_THAT(analysis.summary, HasSubstr("did not settle"));
+    EXPECT_EQ(analysis.plots.size(), 4U) << "residuals show why";
+}
+
 TEST(XpsAnalysis, MovesPositionsToAReferenceAndSaysThatItIsContested) {
     XpsAnalysisOptions options = options_for_both();
     options.reference = XpsReference{"I 3d", 619.3};

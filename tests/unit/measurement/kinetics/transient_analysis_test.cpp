@@ -115,6 +115,23 @@ TEST(TransientAnalysis, InstantaneousPumpsNeedNoResponse) {
     EXPECT_THROW((void)analyse_transient(map, options), InputError) << "nothing tells the response";
 }
 
+TEST(TransientAnalysis, GivesNoLifetimesOfAFitThatDidNotSettle) {
+    MadeMap made = usual();
+    made.irf = {0, 1e-6, {}, 600};
+    TransientOptions options;
+    options.response = false;
+    options.components = 3;
+    TransientResult result = analyse_transient(cropped(made_map(made), {}, {0.01, 1000}), options);
+    ASSERT_TRUE(describe(result).settled);
+    result.fit.termination = Termination::ran_out;
+    const Analysis analysis = describe(result);
+    EXPECT_FALSE(analysis.settled);
+    EXPECT_TRUE(analysis.estimates.empty());
+    EXPECT_THAT(analysis.summary, testing::HasSubstr("did not settle"));
+    EXPECT_EQ(std::ranges::count(analysis.tables, "rates", &ResultTable::id), 0);
+    EXPECT_FALSE(analysis.maps.empty()) << "residuals show why";
+}
+
 TEST(TransientAnalysis, TimesHaveTheUnitOfTheirSize) {
     MadeMap made = usual();
     made.irf = {0, 1e-6, {}, 600};

@@ -136,6 +136,20 @@ TEST(PhaseMatch, AnotherCrystalDoesNotExplainAPattern) {
     EXPECT_THROW(analyse_xrd(pattern, {other}, wrong), InputError);
 }
 
+TEST(Xrd, LeavesOutAWholePatternFitThatDidNotSettle) {
+    const auto crystal = load_diffracting_crystal("CsPbI3");
+    XrdOptions options;
+    options.pattern.max_iterations = 2;
+    const XrdResult result =
+        analyse_xrd(test::synthetic_pattern(crystal, {}, nullptr), {crystal}, options);
+    ASSERT_FALSE(result.cells.empty());
+    EXPECT_TRUE(result.patterns.empty());
+    const Analysis analysis = describe(result);
+    EXPECT_NEAR(estimate_of(analysis, "a").value, 6.29, 0.002);
+    EXPECT_THROW((void)estimate_of(analysis, "a_pattern"), std::out_of_range);
+    EXPECT_NE(analysis.warnings.front().find("its numbers are left out"), std::string::npos);
+}
+
 TEST(Xrd, DescribesWhatItFound) {
     std::mt19937_64 engine(8);
     const auto crystal = load_diffracting_crystal("CsPbI3");
