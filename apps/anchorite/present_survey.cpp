@@ -42,7 +42,7 @@ std::vector<std::string> pose_row(const PoseSummary& pose) {
     }
     return {pose.molecule.empty() ? "bare slab" : pose.molecule,
             pose.pose,
-            pose.relaxed ? "relaxed" : "",
+            pose.set.relaxed ? "relaxed" : "",
             pose.molecule.empty() ? "" : std::to_string(pose.sites),
             weight_of(pose, 0),
             weight_of(pose, 1),
@@ -84,6 +84,29 @@ std::string poses_text(const electronic::ElectronicSummary& summary) {
                "from that edge; poses as docked but for those marked relaxed; given: electrons "
                "to the slab (Mulliken)\n",
                summary.window);
+}
+
+/// Interaction energies of molecules over their poses; nothing where none has several.
+std::string spreads_text(const electronic::ElectronicSummary& summary) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& molecule : summary.molecules) {
+        const auto& energy = molecule.interaction;
+        if (!energy || energy->count < 2) continue;
+        rows.push_back({molecule.molecule, std::string(name_of(molecule.set)),
+                        std::to_string(energy->count), number(energy->mean, 2),
+                        number(energy->deviation, 2), number(energy->minimum, 2),
+                        number(energy->maximum, 2), number(energy->boltzmann, 2)});
+    }
+    if (rows.empty()) return "";
+    return "\n" + format_table({{"interaction over poses [eV]"},
+                                {"geometry"},
+                                {"poses", right},
+                                {"mean", right},
+                                {"SD", right},
+                                {"lowest", right},
+                                {"highest", right},
+                                {"Boltzmann mean", right}},
+                               rows);
 }
 
 std::string potentials_text(const std::vector<electronic::AnchorPotential>& potentials) {
@@ -128,7 +151,8 @@ std::string findings_text(const electronic::ElectronicSummary& summary) {
 
 std::string survey_text(const study::SurveyResult& result) {
     const auto& summary = result.summary;
-    return poses_text(summary) + potentials_text(summary.potentials) + findings_text(summary) +
+    return poses_text(summary) + spreads_text(summary) + potentials_text(summary.potentials) +
+           findings_text(summary) +
            fmt::format(
                "{} of {} calculations were kept, {} made now, {} are missing; the models above "
                "took {:.2f} h of processor time\n",

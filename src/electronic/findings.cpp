@@ -58,40 +58,41 @@ std::string range_text(const std::vector<double>& values) {
 
 using Poses = std::vector<const PoseSummary*>;
 
-/// What the poses of one kind say; no text: there is none to ask.
-struct KindFinding {
+/// What the poses of one set say; no text: there is none to ask.
+struct SetFinding {
     Verdict verdict = Verdict::undecided;
     std::string text;
 };
 
-Poses anchored(const std::vector<PoseSummary>& poses, bool relaxed) {
+Poses anchored(const std::vector<PoseSummary>& poses, const PoseSet& set) {
     Poses found;
     for (const PoseSummary& pose : poses) {
-        if (!pose.molecule.empty() && pose.relaxed == relaxed) found.push_back(&pose);
+        if (!pose.molecule.empty() && pose.set == set) found.push_back(&pose);
     }
     return found;
 }
 
-/// Asks docked and relaxed poses apart: a relaxed one is a docked one once more, so that both
-/// together would count it twice. Where the kinds differ the statement holds in part.
+/// Asks every set of poses apart: a relaxed one is a docked one once more, so that both together
+/// would count it twice, and an oxygen in the vacancy sits on no metal alone. Where the sets differ
+/// the statement holds in part.
 template <class Ask>
-Finding over_kinds(const std::vector<PoseSummary>& poses, std::string claim,
-                   const std::string& none, const Ask& ask) {
+Finding over_sets(const std::vector<PoseSummary>& poses, std::string claim, const std::string& none,
+                  const Ask& ask) {
     Finding finding;
     finding.claim = std::move(claim);
-    for (const bool relaxed : {false, true}) {
-        const KindFinding kind = ask(anchored(poses, relaxed));
-        if (kind.text.empty()) continue;
-        const bool same = finding.text.empty() || finding.verdict == kind.verdict;
-        finding.verdict = same ? kind.verdict : Verdict::partly;
-        finding.text += fmt::format("{}{}: {}", finding.text.empty() ? "" : "; ",
-                                    relaxed ? "relaxed" : "docked", kind.text);
+    for (const PoseSet& set : pose_sets) {
+        const SetFinding one = ask(anchored(poses, set));
+        if (one.text.empty()) continue;
+        const bool same = finding.text.empty() || finding.verdict == one.verdict;
+        finding.verdict = same ? one.verdict : Verdict::partly;
+        finding.text +=
+            fmt::format("{}{}: {}", finding.text.empty() ? "" : "; ", name_of(set), one.text);
     }
     if (finding.text.empty()) finding.text = none;
     return finding;
 }
 
-KindFinding clearing_of(const Poses& poses, int sites) {
+SetFinding clearing_of(const Poses& poses, int sites) {
     std::size_t agreeing = 0;
     std::vector<std::string> numbers;
     for (const PoseSummary* pose : poses) {
@@ -105,7 +106,7 @@ KindFinding clearing_of(const Poses& poses, int sites) {
                         sites, sites == 1 ? "" : "s", fmt::join(numbers, "; "))};
 }
 
-KindFinding gap_of(const Poses& poses, const PoseSummary& bare) {
+SetFinding gap_of(const Poses& poses, const PoseSummary& bare) {
     if (poses.empty()) return {};
     std::size_t empty = 0;
     std::vector<double> remaining;
@@ -144,14 +145,14 @@ Finding clearing_finding(const std::vector<PoseSummary>& poses, int sites) {
     }
     const std::string none =
         fmt::format("no pose has {} anchor{} on open metals", sites, sites == 1 ? "" : "s");
-    return over_kinds(poses, std::move(claim), none,
-                      [sites](const Poses& kind) { return clearing_of(kind, sites); });
+    return over_sets(poses, std::move(claim), none,
+                     [sites](const Poses& set) { return clearing_of(set, sites); });
 }
 
 Finding gap_finding(const std::vector<PoseSummary>& poses) {
-    return over_kinds(poses, "anchoring removes the trap states from the gap",
-                      "no molecule was computed on the slab",
-                      [&](const Poses& kind) { return gap_of(kind, poses.front()); });
+    return over_sets(poses, "anchoring removes the trap states from the gap",
+                     "no molecule was computed on the slab",
+                     [&](const Poses& set) { return gap_of(set, poses.front()); });
 }
 
 Finding potential_finding(const std::vector<AnchorPotential>& potentials,

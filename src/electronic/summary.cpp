@@ -30,7 +30,7 @@ PoseSummary summarise_pose(const PoseCase& one, const BandEdges& edges, double w
     PoseSummary pose;
     pose.molecule = one.molecule;
     pose.pose = one.pose;
-    pose.relaxed = one.relaxed;
+    pose.set = one.set;
     pose.sites = one.sites;
     pose.edges = edges;
     pose.gap_states = gap_states(one.result, one.model, edges, options.gap);
@@ -71,20 +71,20 @@ std::vector<std::string> molecule_names(const std::vector<PoseSummary>& poses) {
     return names;
 }
 
-bool is_of(const PoseSummary& pose, const std::string& molecule, bool relaxed) {
-    return pose.molecule == molecule && pose.relaxed == relaxed;
+bool is_of(const PoseSummary& pose, const std::string& molecule, const PoseSet& set) {
+    return pose.molecule == molecule && pose.set == set;
 }
 
 MoleculeSummary over_poses(const std::vector<PoseSummary>& poses, const std::string& molecule,
-                           bool relaxed, double temperature) {
+                           const PoseSet& set, double temperature) {
     MoleculeSummary summary;
     summary.molecule = molecule;
-    summary.relaxed = relaxed;
+    summary.set = set;
     std::vector<double> energies;
     std::vector<double> charges;
     std::vector<std::pair<std::string, std::vector<double>>> weights;
     for (const PoseSummary& pose : poses) {
-        if (!is_of(pose, molecule, relaxed)) continue;
+        if (!is_of(pose, molecule, set)) continue;
         if (pose.interaction) energies.push_back(pose.interaction->best());
         if (pose.charge) charges.push_back(pose.charge->to_slab);
         for (std::size_t i = 0; i < pose.metals.size(); ++i) {
@@ -110,16 +110,16 @@ void add_cost(const std::vector<PoseSummary>& poses, Cost& cost) {
     }
 }
 
-/// Every molecule as docked, then relaxed, where there are such poses.
+/// Every molecule by the sets that it has poses of.
 std::vector<MoleculeSummary> over_molecules(const std::vector<PoseSummary>& poses,
                                             double temperature) {
     std::vector<MoleculeSummary> molecules;
     for (const std::string& name : molecule_names(poses)) {
-        for (const bool relaxed : {false, true}) {
+        for (const PoseSet& set : pose_sets) {
             const bool some = std::any_of(poses.begin(), poses.end(), [&](const PoseSummary& pose) {
-                return is_of(pose, name, relaxed);
+                return is_of(pose, name, set);
             });
-            if (some) molecules.push_back(over_poses(poses, name, relaxed, temperature));
+            if (some) molecules.push_back(over_poses(poses, name, set, temperature));
         }
     }
     return molecules;
@@ -151,9 +151,15 @@ void align(const std::vector<PoseCase>& cases, const GapOptions& gap,
 
 }  // namespace
 
+std::string_view name_of(const PoseSet& set) {
+    if (set.in_vacancy) return set.relaxed ? "relaxed in the vacancy" : "in the vacancy";
+    return set.relaxed ? "relaxed" : "docked";
+}
+
 std::string pose_label(const PoseSummary& pose) {
     if (pose.molecule.empty()) return "bare slab";
-    return fmt::format("{}, pose {}{}", pose.molecule, pose.pose, pose.relaxed ? " relaxed" : "");
+    return fmt::format("{}, pose {}{}", pose.molecule, pose.pose,
+                       pose.set.relaxed ? " relaxed" : "");
 }
 
 void SummaryOptions::validate() const {

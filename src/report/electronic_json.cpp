@@ -107,7 +107,8 @@ Json pose_json(const es::PoseSummary& pose) {
     for (const es::GapState& state : pose.gap_states) states.push_back(gap_state_json(state));
     return {{"molecule", pose.molecule},
             {"pose", pose.pose},
-            {"relaxed", pose.relaxed},
+            {"in_vacancy", pose.set.in_vacancy},
+            {"relaxed", pose.set.relaxed},
             {"sites", pose.sites},
             {"engine", pose.engine},
             {"version", pose.version},
@@ -134,7 +135,8 @@ Json molecules_json(const std::vector<es::MoleculeSummary>& molecules) {
             weights.push_back({{"group", group}, {"weight", spread_json(spread)}});
         }
         list.push_back({{"molecule", molecule.molecule},
-                        {"relaxed", molecule.relaxed},
+                        {"in_vacancy", molecule.set.in_vacancy},
+                        {"relaxed", molecule.set.relaxed},
                         {"interaction_ev", spread_json(molecule.interaction)},
                         {"to_slab_e", spread_json(molecule.to_slab)},
                         {"weights", weights}});

@@ -18,7 +18,7 @@ std::string cell(const std::optional<double>& value) {
 
 /// Which model a row is of.
 std::string model_cells(const PoseSummary& pose) {
-    const char* geometry = pose.relaxed ? "relaxed" : "docked";
+    const char* geometry = pose.set.relaxed ? "relaxed" : "docked";
     return fmt::format("{},{},{}", csv_field(pose.molecule), csv_field(pose.pose),
                        pose.molecule.empty() ? "" : geometry);
 }

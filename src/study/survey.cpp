@@ -168,7 +168,7 @@ std::vector<PoseCase> cases_of(const SurveyModels& models, const SurveyRunner& r
             const auto add = [&](const EngineResult* result, bool relaxed) {
                 if (result == nullptr) return;
                 PoseCase made = pose_case(molecule, pose, *result);
-                made.relaxed = relaxed;
+                made.set = {pose.in_vacancy(), relaxed};
                 if (relaxed) {
                     made.model = relaxed_model(pose, *result);
                 } else {

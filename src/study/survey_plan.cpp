@@ -87,7 +87,7 @@ private:
     /// The best pose, and that in the vacancy, where the molecule is to be relaxed.
     void relaxation(int m, int p, const SurveyPose& pose) {
         const auto& entry = input_.molecules[static_cast<std::size_t>(m)];
-        if (!entry.relax || (p != 0 && pose.name != "vacancy")) return;
+        if (!entry.relax || (p != 0 && !pose.in_vacancy())) return;
         Model model = pose.model;
         for (auto& atom : model.atoms) atom.fixed = atom.role != electronic::Role::molecule;
         add(RunPart::relaxed, m, p, model, Task::relax, "relaxed");

@@ -37,7 +37,7 @@ nlohmann::ordered_json survey_of_reference_slabs() {
                                    anchored("tmeoppo-p", "TMeOPPO-p", "1", 2, -1.55),
                                    anchored("tmeoppo-p", "TMeOPPO-p", "2", 2, -1.38)};
     cases.push_back(anchored("tmeoppo-p", "TMeOPPO-p", "1", 2, 0));
-    cases.back().relaxed = true;
+    cases.back().set.relaxed = true;
     cases.back().parts.reset();
     const std::vector<AnchorPotential> potentials = {
         {"TMeOPPO-p", "P=O", 0, -2.1, 12.4}, {"TPPO", "P=O", 0, -2.0, 12.6},

@@ -6,8 +6,8 @@
 
 namespace anchorite::electronic {
 
-/// Whether poses with so many anchors on open metals clear as many of them. Here and below docked
-/// and relaxed poses are counted apart; where their verdicts differ, it is in part.
+/// Whether poses with so many anchors on open metals clear as many of them. Here and below
+/// every set of poses is counted apart; where their verdicts differ, it is in part.
 Finding clearing_finding(const std::vector<PoseSummary>& poses, int sites);
 
 /// Whether the gap of the anchored slabs is free of states, and what becomes of the in-plane one.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "anchorite/electronic/gap_states.hpp"
@@ -12,12 +14,27 @@
 
 namespace anchorite::electronic {
 
+/// Poses that are averaged and counted together, and never with those of another set: with donors
+/// on metals beside a vacancy or with the oxygen in it, as docked or at the molecule's minimum on
+/// the frozen slab.
+struct PoseSet {
+    bool in_vacancy = false;
+    bool relaxed = false;
+    bool operator==(const PoseSet&) const = default;
+};
+
+inline constexpr std::array<PoseSet, 4> pose_sets{
+    {{false, false}, {true, false}, {false, true}, {true, true}}};
+
+/// "docked", "in the vacancy", "relaxed", "relaxed in the vacancy".
+std::string_view name_of(const PoseSet& set);
+
 /// A calculated model: the bare slab, or a molecule on it in one pose.
 struct PoseCase {
     std::string molecule;  ///< empty: the bare slab
     std::string pose;      ///< "1", "2" ... or the kind, "vacancy"
-    bool relaxed = false;  ///< the molecule at its minimum on the frozen slab; else as docked
-    int sites = 0;         ///< anchors that sit on open metals, as docked
+    PoseSet set;
+    int sites = 0;  ///< anchors that sit on open metals, as docked
     Model model;
     EngineResult result;
     std::optional<InteractionParts> parts;
@@ -58,7 +75,7 @@ struct ClearedMetal {
 struct PoseSummary {
     std::string molecule;
     std::string pose;
-    bool relaxed = false;  ///< as PoseCase::relaxed
+    PoseSet set;
     int sites = 0;
     BandEdges edges;
     std::optional<double> shift;  ///< of the scale against the bare slab, from the inner layer [eV]
@@ -80,10 +97,10 @@ struct PoseSummary {
 /// "bare slab", "TPPO, pose 1", "TPPO, pose 1 relaxed".
 std::string pose_label(const PoseSummary& pose);
 
-/// A molecule over its poses of one kind: as docked, or relaxed. Those two are never averaged.
+/// A molecule over its poses of one set.
 struct MoleculeSummary {
     std::string molecule;
-    bool relaxed = false;
+    PoseSet set;
     std::optional<Spread> interaction;                    ///< [eV]
     std::optional<Spread> to_slab;                        ///< electrons given, Mulliken [e]
     std::vector<std::pair<std::string, Spread>> weights;  ///< by open metal

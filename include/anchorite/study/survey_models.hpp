@@ -16,6 +16,7 @@ struct SurveyPose {
     electronic::Model model;
     /// Atoms of the model that bind: its group "donors".
     [[nodiscard]] const std::vector<int>& donors() const;
+    [[nodiscard]] bool in_vacancy() const { return name == "vacancy"; }
 };
 
 /// A molecule of a survey, alone and in its poses.

@@ -128,12 +128,12 @@ TEST(Summary, KeepsDockedAndRelaxedPosesApart) {
     std::vector<PoseCase> cases = reference_cases();
     cases[1].parts = InteractionParts{-100, -60, -39, {}, {}, {}, {}};
     cases.push_back(cases[1]);
-    cases.back().relaxed = true;
+    cases.back().set.relaxed = true;
     cases.back().parts = InteractionParts{-102, -60, -39, {}, {}, {}, {}};
     const ElectronicSummary summary = summarise(cases, {}, with_curves());
     ASSERT_EQ(summary.molecules.size(), 3u);
-    EXPECT_FALSE(summary.molecules[0].relaxed);
-    EXPECT_TRUE(summary.molecules[1].relaxed);
+    EXPECT_FALSE(summary.molecules[0].set.relaxed);
+    EXPECT_TRUE(summary.molecules[1].set.relaxed);
     EXPECT_EQ(summary.molecules[1].molecule, "TPPO");
     EXPECT_EQ(summary.molecules[0].interaction->count, 1);
     EXPECT_NEAR(summary.molecules[0].interaction->mean, -1, 1e-9);
@@ -142,10 +142,24 @@ TEST(Summary, KeepsDockedAndRelaxedPosesApart) {
     EXPECT_EQ(pose_label(summary.poses[3]), "TPPO, pose 1 relaxed");
 }
 
+TEST(Summary, KeepsPosesBesideAVacancyAndInItApart) {
+    std::vector<PoseCase> cases = reference_cases();
+    cases.push_back(cases[1]);
+    cases.back().pose = "vacancy";
+    cases.back().set.in_vacancy = true;
+    const ElectronicSummary summary = summarise(cases, {}, with_curves());
+    ASSERT_EQ(summary.molecules.size(), 3u);
+    EXPECT_EQ(summary.molecules[0].set, (PoseSet{false, false}));
+    EXPECT_EQ(summary.molecules[1].set, (PoseSet{true, false}));
+    EXPECT_EQ(summary.molecules[1].weights[0].second.count, 1);
+    EXPECT_NE(summary.findings[0].text.find("in the vacancy: 1 of 1 such poses"), std::string::npos)
+        << summary.findings[0].text;
+}
+
 TEST(Findings, CountDockedAndRelaxedPosesApart) {
     std::vector<PoseSummary> poses{made_up("", 0, {false, false}), made_up("A", 1, {true, false}),
                                    made_up("A", 1, {true, false})};
-    poses[2].relaxed = true;
+    poses[2].set.relaxed = true;
     const Finding same = clearing_finding(poses, 1);
     EXPECT_EQ(same.verdict, Verdict::agrees);
     EXPECT_EQ(same.text,

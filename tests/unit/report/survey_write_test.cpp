@@ -25,7 +25,7 @@ study::SurveyResult small_survey() {
     docked.pose = "1";
     docked.sites = 1;
     electronic::PoseSummary relaxed = docked;
-    relaxed.relaxed = true;
+    relaxed.set.relaxed = true;
     result.summary.poses = {bare, docked, relaxed};
     result.summary.potentials = {{"oxide", "P=O", 3, -1.9, 20}};
     result.missing = {{"oxide 1, slab alone", "out of time"}};

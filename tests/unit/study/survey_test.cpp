@@ -245,8 +245,8 @@ TEST_F(Survey, KeepsEveryResultAndTellsOneSlabOnlyOnce) {
     EXPECT_EQ(second.computed, 0);
     EXPECT_EQ(second.cached, 8);
     ASSERT_EQ(second.summary.poses.size(), 3U);  // bare, docked, relaxed
-    EXPECT_FALSE(second.summary.poses[1].relaxed);
-    EXPECT_TRUE(second.summary.poses[2].relaxed);
+    EXPECT_FALSE(second.summary.poses[1].set.relaxed);
+    EXPECT_TRUE(second.summary.poses[2].set.relaxed);
     EXPECT_EQ(second.summary.poses[2].pose, "1");
     ASSERT_TRUE(second.summary.poses[1].interaction.has_value());
     EXPECT_NEAR(second.summary.poses[1].interaction->uncorrected, 0, 1e-9);

@@ -30,7 +30,7 @@ export function Definitions({ results }: { results: Survey }) {
           </Term>
           <Term name="Geometry">
             {relaxed
-              ? "As docked, or, where it says relaxed, with the molecule at its minimum on the frozen slab. The two are never averaged."
+              ? "As docked, or, where it says relaxed, with the molecule at its minimum on the frozen slab. The two are never averaged, and neither are poses beside a vacancy and in it."
               : "Every pose as docked, not relaxed by the engine."}
           </Term>
           <Term name="Electrons given">

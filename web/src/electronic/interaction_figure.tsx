@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { TIP, xScale } from "../figures/axis";
 import { PlotFigure } from "../figures/plot_figure";
 import { fixed } from "../model/format";
-import { kindName, nameMargin } from "./names";
+import { nameMargin, poseName, setName } from "./names";
 import type { Survey, Interaction, Pose } from "./results";
 
 interface Point {
@@ -12,10 +12,10 @@ interface Point {
   title: string;
 }
 
-function pointsOf(pose: Pose, energy: Interaction): Point[] {
-  const name = kindName(`${pose.molecule}, pose ${pose.pose}`, pose.relaxed);
+function pointsOf(pose: Pose, energy: Interaction, poses: Pose[]): Point[] {
+  const name = poseName(pose, poses);
   const point = (value: number, corrected: boolean): Point => ({
-    molecule: kindName(pose.molecule, pose.relaxed),
+    molecule: setName(pose.molecule, pose),
     energy: value,
     corrected,
     title: `${name}\n${fixed(value, 3)} eV ${corrected ? "counterpoise-corrected" : "uncorrected"}`,
@@ -29,10 +29,10 @@ function pointsOf(pose: Pose, energy: Interaction): Point[] {
 
 function optionsOf(results: Survey, width: number): Plot.PlotOptions {
   const points = results.poses.flatMap((pose) =>
-    pose.interaction === null ? [] : pointsOf(pose, pose.interaction),
+    pose.interaction === null ? [] : pointsOf(pose, pose.interaction, results.poses),
   );
-  const spreads = results.molecules.flatMap(({ molecule, relaxed, interaction_ev: spread }) =>
-    spread === null ? [] : [{ molecule: kindName(molecule, relaxed), ...spread }],
+  const spreads = results.molecules.flatMap(({ molecule, interaction_ev: spread, ...set }) =>
+    spread === null ? [] : [{ molecule: setName(molecule, set), ...spread }],
   );
   const names = spreads.map(({ molecule }) => molecule);
   const energies = [...points.map(({ energy }) => energy), 0];

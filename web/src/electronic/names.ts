@@ -23,9 +23,15 @@ export function partName(group: string, orbital: string): string {
   return `${group} ${/^[sp]/.test(orbital) ? shellOf(group) : ""}${orbital}`;
 }
 
-/** A molecule and whether its poses are relaxed. */
-export function kindName(molecule: string, relaxed: boolean): string {
-  return relaxed ? `${molecule}, relaxed` : molecule;
+/** Which of a molecule's poses are averaged together. */
+export interface PoseSet {
+  in_vacancy: boolean;
+  relaxed: boolean;
+}
+
+/** A molecule and the set of its poses. */
+export function setName(molecule: string, { in_vacancy, relaxed }: PoseSet): string {
+  return molecule + (in_vacancy ? ", in the vacancy" : "") + (relaxed ? ", relaxed" : "");
 }
 
 /** "bare slab", "TPPO", and with a number where a molecule has several poses. */
@@ -33,7 +39,8 @@ export function poseName(pose: Pose, poses: Pose[]): string {
   if (pose.molecule === "") return "bare slab";
   const own = poses.filter(({ molecule }) => molecule === pose.molecule);
   const several = own.some((other) => other.pose !== pose.pose);
-  return kindName(several ? `${pose.molecule} ${pose.pose}` : pose.molecule, pose.relaxed);
+  const name = several ? `${pose.molecule} ${pose.pose}` : pose.molecule;
+  return setName(name, { in_vacancy: false, relaxed: pose.relaxed });
 }
 
 /** The bare slab and the first pose of each molecule. */

@@ -68,6 +68,8 @@ export interface Pose {
   pose: string;
   /** the molecule at its minimum on the frozen slab; else as docked */
   relaxed: boolean;
+  /** the oxygen in the vacancy; else donors on metals beside it */
+  in_vacancy: boolean;
   sites: number;
   engine: string;
   version: string;
@@ -84,9 +86,10 @@ export interface Pose {
   cost: Cost;
 }
 
-/** A molecule over its poses of one kind. */
+/** A molecule over its poses of one set. */
 export interface MoleculeSpread {
   molecule: string;
+  in_vacancy: boolean;
   relaxed: boolean;
   interaction_ev: Spread | null;
   to_slab_e: Spread | null;

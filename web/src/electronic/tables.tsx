@@ -1,6 +1,6 @@
 import { NumbersTable } from "../components/numbers_table";
 import { fixed } from "../model/format";
-import { kindName, partName, poseName } from "./names";
+import { setName, partName, poseName } from "./names";
 import type { Pose, Survey } from "./results";
 
 function lowest(pose: Pose): number | null {
@@ -103,9 +103,9 @@ export function MoleculeTable({ results }: { results: Survey }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ molecule, relaxed, interaction_ev: spread }) => (
-          <tr key={kindName(molecule, relaxed)}>
-            <th scope="row">{kindName(molecule, relaxed)}</th>
+        {rows.map(({ molecule, interaction_ev: spread, ...set }) => (
+          <tr key={setName(molecule, set)}>
+            <th scope="row">{setName(molecule, set)}</th>
             <td>{spread!.count}</td>
             <td>{fixed(spread!.mean, 2)}</td>
             <td>
