@@ -5,6 +5,7 @@ import { fixed, plural } from "../model/format";
 import { SurveyFigures } from "./body";
 import { Definitions } from "./definitions";
 import { Findings } from "./findings";
+import { cautions } from "./names";
 import type { ElectronicResults } from "./results";
 import { MoleculeTable, PoseTable } from "./tables";
 
@@ -28,7 +29,7 @@ export function ElectronicApp({ results }: { results: ElectronicResults }) {
         <h1>{headline(results)}</h1>
       </header>
       <main>
-        <Warnings sentences={results.notes} />
+        <Warnings sentences={cautions(results)} />
         <Findings findings={results.findings} />
         <section aria-labelledby="figures-heading">
           <h2 id="figures-heading">Figures</h2>

@@ -4,6 +4,7 @@ import { InteractionFigure } from "./interaction_figure";
 import { LadderFigure } from "./ladder_figure";
 import { PdosFigure } from "./pdos_figure";
 import { PotentialFigure } from "./potential_figure";
+import { cautions } from "./names";
 import type { Survey } from "./results";
 import { MoleculeTable, PoseTable } from "./tables";
 import { WeightFigure } from "./weight_figure";
@@ -31,7 +32,7 @@ export function SurveyChapter({ results }: { results: Survey }) {
         A slab with a vacancy, bare and with molecules docked beside it, solved by{" "}
         {engines.join(", ")} without spin–orbit coupling.
       </p>
-      <Warnings sentences={results.notes} />
+      <Warnings sentences={cautions(results)} />
       <Findings findings={results.findings} heading="h3" />
       <SurveyFigures results={results} />
       <PoseTable results={results} />

@@ -57,13 +57,15 @@ function optionsOf(poses: Pose[], width: number): Plot.PlotOptions {
   const low = deepest - 0.18;
   const high = 0.18;
   const room = Math.floor((width - 80) / names.length);
+  const longest = Math.max(...names.map((name) => [...shortened(name, 20)].length));
   const upright = room < Math.max(...names.map((name) => [...name].length)) * 7;
+  const below = upright ? Math.ceil(longest * 7) + 14 : 36;
   return {
-    height: 400,
+    height: 360 + below,
     marginLeft: 64,
     marginTop: 28,
     marginRight: 12,
-    marginBottom: upright ? 118 : 36,
+    marginBottom: below,
     x: {
       type: "band",
       domain: names,
@@ -71,7 +73,7 @@ function optionsOf(poses: Pose[], width: number): Plot.PlotOptions {
       tickSize: 0,
       padding: 0.22,
       tickRotate: upright ? -90 : 0,
-      tickFormat: (name: string) => shortened(name, 16),
+      tickFormat: (name: string) => shortened(name, 20),
     },
     y: {
       domain: [low, high],

@@ -1,4 +1,5 @@
-import type { Pose } from "./results";
+import { plural } from "../model/format";
+import type { Pose, Survey } from "./results";
 
 /** Shell of an element's valence p or s electrons: its row of the periodic table. */
 const ROWS: [row: number, symbols: string][] = [
@@ -47,6 +48,18 @@ export function poseName(pose: Pose, poses: Pose[]): string {
 export function firstPoses(poses: Pose[]): Pose[] {
   const seen = new Set<string>();
   return poses.filter(({ molecule }) => !seen.has(molecule) && seen.add(molecule));
+}
+
+/** What a reader should know before using the numbers. */
+export function cautions({ notes, missing = [] }: Survey): string[] {
+  const [first] = missing;
+  if (first === undefined) return notes;
+  const shown = missing.slice(0, 3).map(({ calculation }) => calculation);
+  const rest = missing.length > 3 ? ` and ${missing.length - 3} more` : "";
+  return [
+    ...notes,
+    `${plural(missing.length, "calculation")} could not be had: ${shown.join("; ")}${rest}. Of the first: ${first.reason}.`,
+  ];
 }
 
 /** The margin that names of rows need [px]. */

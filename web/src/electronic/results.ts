@@ -130,6 +130,8 @@ export interface Survey {
   molecules: MoleculeSpread[];
   potentials: Potential[];
   cost: Cost;
+  /** calculations that could not be had; a summary alone does not know */
+  missing?: { calculation: string; reason: string }[];
 }
 
 /** A survey as a page of its own. */
