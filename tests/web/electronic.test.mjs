@@ -78,6 +78,14 @@ test("tells relaxed poses from docked ones", async () => {
   );
 });
 
+test("says what could not be computed", async () => {
+  const { page } = await view({});
+  assert.match(
+    await page.textContent(".warnings"),
+    /1 calculation could not be had: TPPO 1, molecule alone\. Of the first: out of time\./,
+  );
+});
+
 test("a level says what it is made of", async () => {
   const { page } = await view({});
   const figure = page.locator("figure", { hasText: "States in the gap" });
