@@ -45,7 +45,7 @@ double quantity(const std::string& option, const std::string& text, Dimension di
     try {
         return parse_quantity(text, dimension);
     } catch (const InputError& error) {
-        throw InputError(fmt::format("{}: {}", option, error.message()));
+        throw InputError({}, fmt::format("{}: {}", option, error.message()), error.hint());
     }
 }
 

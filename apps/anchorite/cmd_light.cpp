@@ -7,10 +7,10 @@
 #include <optional>
 #include <tuple>
 
+#include "analyse_input.hpp"
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/json.hpp"
 #include "anchorite/base/provenance.hpp"
-#include "anchorite/base/units.hpp"
 #include "anchorite/measurement/formats/at_file.hpp"
 #include "anchorite/measurement/light/measured_spectrum.hpp"
 #include "anchorite/optics/appearance.hpp"
@@ -46,16 +46,9 @@ struct Light {
     std::optional<double> voltage;          ///< [V]
 };
 
-/// Runs `parse`; an error it raises is said to be the option's.
-std::optional<double> quantity(const std::string& text, Dimension dimension, const char* option) {
+std::optional<double> given(const char* option, const std::string& text, Dimension dimension) {
     if (text.empty()) return std::nullopt;
-    try {
-        const double value = parse_quantity(text, dimension);
-        if (value > 0) return value;
-    } catch (const InputError& error) {
-        throw InputError({}, std::string(option) + ": " + error.message(), error.hint());
-    }
-    throw InputError({}, fmt::format("{}: \"{}\" is not positive", option, text));
+    return positive(option, text, dimension);
 }
 
 optics::Spectrum measured_spectrum(const measurement::InstrumentFile& file, bool photons,
@@ -83,8 +76,8 @@ void take_spectrum(const PhotometryArguments& arguments, Light& light, Session& 
     }
     if (gaussian) {
         light.spectrum =
-            optics::gaussian_spectrum(*quantity(arguments.peak, Dimension::length, "--peak"),
-                                      *quantity(arguments.fwhm, Dimension::length, "--fwhm"));
+            optics::gaussian_spectrum(positive("--peak", arguments.peak, Dimension::length),
+                                      positive("--fwhm", arguments.fwhm, Dimension::length));
         if (arguments.photons) light.spectrum = photons_to_power(light.spectrum);
         return;
     }
@@ -99,12 +92,12 @@ Light light_of(const PhotometryArguments& arguments, Session& session) {
     take_spectrum(arguments, light, session);
     light.figures = optics::spectrum_figures(light.spectrum);
     light.pattern = arguments.pattern;
-    light.radiance = quantity(arguments.radiance, Dimension::radiance, "--radiance");
-    const auto luminance = quantity(arguments.luminance, Dimension::luminance, "--luminance");
+    light.radiance = given("--radiance", arguments.radiance, Dimension::radiance);
+    const auto luminance = given("--luminance", arguments.luminance, Dimension::luminance);
     if (luminance) light.radiance = optics::radiance(*luminance, light.spectrum);
     light.current_density =
-        quantity(arguments.current_density, Dimension::current_density, "--current-density");
-    light.voltage = quantity(arguments.voltage, Dimension::voltage, "--voltage");
+        given("--current-density", arguments.current_density, Dimension::current_density);
+    light.voltage = given("--voltage", arguments.voltage, Dimension::voltage);
     if (light.current_density && !light.radiance) {
         throw InputError({}, "--current-density needs --radiance or --luminance beside it");
     }

@@ -97,7 +97,7 @@ def test_columns_of_a_table_without_names(tmp_path):
     ([], "either a spectrum file or both"),
     (["--peak", "693 nm"], "either a spectrum file or both"),
     ([*RED, "--radiance", "3 cd/m2"], "--radiance"),
-    ([*RED, "--radiance", "-3 W/(sr m2)"], "not positive"),
+    ([*RED, "--radiance", "-3 W/(sr m2)"], "is not above 0"),
     ([*RED, "--current-density", "1 mA/cm2"], "needs --radiance"),
     ([*RED, "--radiance", "1 W/(sr m2)", "--voltage", "3 V"], "needs --current-density"),
     (["none.csv"], "none.csv"),

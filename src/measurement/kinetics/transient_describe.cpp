@@ -249,21 +249,20 @@ Analysis describe(const TransientResult& result) {
     Analysis out;
     out.kind = "transient-absorption";
     out.title = "Transient absorption";
-    out.summary = summary_of(result);
+    out.settled = result.fit.termination == Termination::converged;
+    out.summary =
+        out.settled ? summary_of(result) : "The fit did not settle: no lifetimes are given.";
     out.settings = settings_of(result);
-    out.estimates = estimates_of(result);
     const std::string unit = unit_of_map(result);
-    out.tables = {rates_table(result.fit, unit), singular_table(result)};
+    if (out.settled) {
+        out.estimates = estimates_of(result);
+        out.tables.push_back(rates_table(result.fit, unit));
+    }
+    out.tables.push_back(singular_table(result));
     out.plots = transient_plots(result);
     out.maps = transient_maps(result);
     draw_in(unit, out);
     out.warnings = result.warnings;
-    if (result.fit.termination != Termination::converged) {
-        out.settled = false;
-        out.summary = "The fit did not settle: no lifetimes are given.";
-        out.estimates.clear();
-        out.tables.erase(out.tables.begin());  // the rates
-    }
     return out;
 }
 
