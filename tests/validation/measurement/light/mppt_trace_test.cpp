@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 
 #include "anchorite/measurement/formats/format.hpp"
@@ -16,14 +15,8 @@ using namespace anchorite;
 using namespace anchorite::measurement;
 
 TEST(MpptTrace, IrregularTimesAndPausesAreReadAndTold) {
-    const char* named = std::getenv("ANCHORITE_SHARED_DATA");
-    const std::filesystem::path folder =
-        named != nullptr ? named : ANCHORITE_SOURCE_DIR "/../shared/data/measured";
-    const auto path = folder / "lifetime" / "MPPT_sample_0_pixel_0.mppt.csv";
-    if (!std::filesystem::exists(path)) {
-        GTEST_SKIP() << "the tracking series (285 kB) is not shipped; put it at " << path
-                     << " or name its folder with ANCHORITE_SHARED_DATA";
-    }
+    const std::filesystem::path path =
+        ANCHORITE_TEST_DATA "/measurement/light/mppt_twelve_days.csv";
     const auto file = read_instrument_file(path, "text");
     const auto traces = traces_of(file, {"Timestamp", "MPPT_EFF"});
     ASSERT_EQ(traces.size(), 1U);
