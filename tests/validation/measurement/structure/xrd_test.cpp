@@ -62,6 +62,11 @@ TEST(Xrd, LatticeConstantOfAPyrochloreAgreesWithItsRietveldRefinement) {
         std::abs(a.value / asked - 1), std::abs(a.value - asked));
     EXPECT_LT(std::abs(a.value / asked - 1), 1e-4);
     EXPECT_TRUE(a.interval.contains(asked));
+    // A lattice constant is as long as the wavelength that measured it is taken to be.
+    const double same_scale = a.value * 1.540560 / pattern.radiation.alpha1;
+    std::printf("on the authors' wavelength: measured %.5f A, %.1e A off\n", same_scale,
+                std::abs(same_scale - asked));
+    EXPECT_LT(std::abs(same_scale - asked), 1e-4);
     EXPECT_NEAR(result.best_cell().offset_size->value, -0.0438, 0.01);
     EXPECT_GE(result.best_cell().indexed.size(), 30U);
     for (const auto& fit : result.patterns) EXPECT_EQ(fit.termination, Termination::converged);
