@@ -8,6 +8,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/lower_case.hpp"
+#include "anchorite/lattice/molecular_units.hpp"
 #include "anchorite/lattice/neighbours.hpp"
 
 namespace anchorite::lattice {
@@ -30,6 +31,26 @@ double shortest_within(const Crystal& crystal, double cutoff) {
         }
     }
     return shortest;
+}
+
+/// Molecular cations move and keep their bonds.
+Crystal scaled_by(const Crystal& crystal, double scale) {
+    const MolecularUnits units = molecular_units(crystal);
+    Eigen::Matrix3Xd centres = Eigen::Matrix3Xd::Zero(3, units.count);
+    Eigen::VectorXd atoms = Eigen::VectorXd::Zero(units.count);
+    for (std::size_t i = 0; i < crystal.atoms.size(); ++i) {
+        centres.col(units.unit_of[i]) += units.crystal.atoms[i].fractional;
+        atoms[units.unit_of[i]] += 1;
+    }
+    Crystal scaled = units.crystal;
+    scaled.vectors *= scale;
+    for (std::size_t i = 0; i < scaled.atoms.size(); ++i) {
+        const Eigen::Vector3d centre = centres.col(units.unit_of[i]) / atoms[units.unit_of[i]];
+        if (atoms[units.unit_of[i]] < 2) continue;
+        Eigen::Vector3d& fractional = scaled.atoms[i].fractional;
+        fractional = centre + (fractional - centre) / scale;
+    }
+    return scaled;
 }
 
 }  // namespace
@@ -61,8 +82,7 @@ Crystal with_metal_spacing(const Crystal& crystal, double spacing) {
             "between {:.2f} and {:.2f} Å or another lattice",
             spacing, own, crystal.name, 0.75 * own, 1.25 * own));
     }
-    Crystal scaled = crystal;
-    scaled.vectors *= scale;
+    Crystal scaled = scaled_by(crystal, scale);
     scaled.source += fmt::format("; scaled from {:.3f} to {:.3f} Å", own, spacing);
     return scaled;
 }

@@ -51,7 +51,7 @@ Crystal load_crystal(const std::string& name_or_file);
 std::string to_cif(const Crystal& crystal);
 
 /// The same crystal scaled isotropically so that its shortest metal-metal distance is `spacing`
-/// [Å].
+/// [Å]; molecular cations move but keep their bonds.
 /// @throws InputError  no two metals, or more than 25 % away from the crystal's own spacing
 Crystal with_metal_spacing(const Crystal& crystal, double spacing);
 
