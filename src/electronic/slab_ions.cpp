@@ -39,9 +39,50 @@ std::optional<int> ion_charge(int element) {
 
 int charge_of_ion(int element) {
     if (const auto charge = ion_charge(element)) return *charge;
-    throw InputError(fmt::format(
-        "{} has no formal charge in a halide perovskite; state the charge of the slab without it",
-        element_symbol(element)));
+    throw InputError(
+        fmt::format("{} has no formal charge in a halide perovskite; state the "
+                    "charge of the slab (charge = 0 if it is neutral)",
+                    element_symbol(element)));
+}
+
+bool is_organic(const SlabIon& ion) {
+    return ion.atoms.size() > 1;
+}
+
+/// A cation that fills the lattice and binds nothing: what may be taken out to compensate.
+bool is_a_site(const SlabIon& ion) {
+    return ion.charge > 0 && (is_organic(ion) || !lattice::is_anchor_metal(ion.name.element));
+}
+
+/// Changes the charge of some ions so that the slab is neutral. @return  whether it can be done
+template <class Which>
+bool balance(std::vector<SlabIon>& ions, const Which& which) {
+    constexpr int highest = 5;
+    int others = 0;
+    int count = 0;
+    for (const SlabIon& ion : ions) {
+        if (which(ion)) {
+            ++count;
+        } else {
+            others += ion.charge;
+        }
+    }
+    if (count == 0 || others >= 0 || others % count != 0 || -others / count > highest) return false;
+    for (SlabIon& ion : ions) {
+        if (which(ion)) ion.charge = -others / count;
+    }
+    return true;
+}
+
+/// The only element of the metals that a lattice has; none: it has several.
+std::optional<int> only_metal(const std::vector<SlabIon>& ions) {
+    std::optional<int> element;
+    for (const SlabIon& ion : ions) {
+        if (is_organic(ion) || !lattice::is_anchor_metal(ion.name.element)) continue;
+        if (element && *element != ion.name.element) return std::nullopt;
+        element = ion.name.element;
+    }
+    return element;
 }
 
 }  // namespace
@@ -73,9 +114,24 @@ std::vector<SlabIon> list_ions(const lattice::Slab& slab) {
     }
     for (SlabIon& ion : ions) {
         ion.position /= static_cast<double>(ion.atoms.size());
-        ion.charge = ion.atoms.size() > 1 ? 1 : charge_of_ion(ion.name.element);
     }
     return ions;
+}
+
+void assign_charges(std::vector<SlabIon>& ions, const lattice::Slab& slab) {
+    for (SlabIon& ion : ions) ion.charge = is_organic(ion) ? 1 : charge_of_ion(ion.name.element);
+    const int charge = charge_of(ions);
+    if (charge == 0 || balance(ions, is_organic)) return;
+    const auto metal = only_metal(ions);
+    const auto is_it = [&](const SlabIon& ion) {
+        return !is_organic(ion) && ion.name.element == metal;
+    };
+    if (metal && balance(ions, is_it)) return;
+    throw InputError(
+        fmt::format("the formal charges of the ions of {} sum to {:+d} e in a slab without "
+                    "vacancies, so that what leaves it neutral cannot be told; state the charge of "
+                    "the slab (charge = 0 if it is neutral) and all vacancies",
+                    slab.crystal, charge));
 }
 
 std::size_t ion_of(const std::vector<SlabIon>& ions, const lattice::Vacancy& vacancy) {
@@ -99,17 +155,15 @@ int charge_of(const std::vector<SlabIon>& ions) {
 }
 
 std::size_t compensating_ion(const std::vector<SlabIon>& ions, const lattice::Slab& slab,
-                             int charge) {
+                             const std::vector<Eigen::Vector3d>& missing, int charge) {
     constexpr double tie = 1e-3;  // [Å]
     std::optional<std::size_t> best;
     double nearest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < ions.size(); ++i) {
-        const bool helps =
-            ions[i].charge * charge > 0 && std::abs(ions[i].charge) <= std::abs(charge);
-        if (ions[i].removed || !helps) continue;
-        for (const SlabIon& gone : ions) {
-            if (!gone.removed) continue;
-            const double distance = distance_in_slab(slab, gone.position, ions[i].position);
+        const bool helps = charge > 0 ? is_a_site(ions[i]) : ions[i].charge < 0;
+        if (ions[i].removed || !helps || std::abs(ions[i].charge) > std::abs(charge)) continue;
+        for (const Eigen::Vector3d& gone : missing) {
+            const double distance = distance_in_slab(slab, gone, ions[i].position);
             if (distance >= nearest - tie) continue;
             nearest = distance;
             best = i;
@@ -117,9 +171,9 @@ std::size_t compensating_ion(const std::vector<SlabIon>& ions, const lattice::Sl
     }
     if (!best) {
         throw InputError(fmt::format(
-            "no ion of the slab can make up for its charge of {:+d} e; choose other vacancies or "
+            "no {} of the slab can make up for its charge of {:+d} e; choose other vacancies or "
             "state the charge",
-            charge));
+            charge > 0 ? "A-site cation" : "anion", charge));
     }
     return *best;
 }
@@ -141,11 +195,7 @@ double distance_in_slab(const lattice::Slab& slab, const Eigen::Vector3d& a,
 }
 
 std::string name_of(const lattice::Vacancy& vacancy) {
-    return fmt::format("{} number {}", element_symbol(vacancy.element), vacancy.index);
-}
-
-int formal_charge(const lattice::Slab& slab) {
-    return charge_of(list_ions(slab));
+    return fmt::format("{}:{}", element_symbol(vacancy.element), vacancy.index);
 }
 
 }  // namespace anchorite::electronic

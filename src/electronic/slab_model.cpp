@@ -1,6 +1,7 @@
 #include "anchorite/electronic/slab_model.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -49,10 +50,16 @@ double thickness_for(const lattice::Crystal& crystal, const SlabModelOptions& op
 std::vector<lattice::Vacancy> take_out(std::vector<SlabIon>& ions, const lattice::Slab& slab,
                                        const SlabModelOptions& options) {
     std::vector<lattice::Vacancy> out = options.vacancies;
-    for (const auto& vacancy : options.vacancies) ions[ion_of(ions, vacancy)].removed = true;
+    if (!options.charge) assign_charges(ions, slab);
+    std::vector<Eigen::Vector3d> missing;
+    for (const auto& vacancy : options.vacancies) {
+        SlabIon& ion = ions[ion_of(ions, vacancy)];
+        ion.removed = true;
+        missing.push_back(ion.position);
+    }
     if (options.charge) return out;
     for (int charge = charge_of(ions); charge != 0; charge = charge_of(ions)) {
-        SlabIon& ion = ions[compensating_ion(ions, slab, charge)];
+        SlabIon& ion = ions[compensating_ion(ions, slab, missing, charge)];
         if (!options.compensate) {
             throw InputError(fmt::format(
                 "the slab with these vacancies has a formal charge of {:+d} e, which a neutral "
@@ -66,15 +73,15 @@ std::vector<lattice::Vacancy> take_out(std::vector<SlabIon>& ions, const lattice
     return out;
 }
 
-void refuse_open_shell(const SlabModel& made, int formal) {
+void refuse_open_shell(const SlabModel& made) {
     int protons = 0;
     for (const auto& atom : made.slab.atoms) protons += atom.element;
     const int charge = made.model.charge;
     if ((protons - charge) % 2 != 0) {
         throw InputError(fmt::format(
-            "with a charge of {:+d} e the slab has an odd number of electrons; state {:+d} e, its "
-            "formal charge, or choose other vacancies",
-            charge, formal));
+            "with a charge of {:+d} e the slab has an odd number of electrons; state another "
+            "charge or choose other vacancies",
+            charge));
     }
 }
 
@@ -239,11 +246,24 @@ void label_inner(SlabModel& made, const std::vector<int>& place, const std::vect
     }
 }
 
+/// That more is missing than was asked for.
+void note_compensation(SlabModel& made, const SlabModelOptions& options) {
+    std::vector<std::string> names;
+    for (std::size_t i = options.vacancies.size(); i < made.vacancies.size(); ++i) {
+        names.push_back(name_of(made.vacancies[i]));
+    }
+    if (names.empty()) return;
+    made.notes.push_back(fmt::format(
+        "{} {} taken out with the vacancies, which leaves the slab neutral and its electrons "
+        "paired",
+        fmt::join(names, ", "), names.size() == 1 ? "was" : "were"));
+}
+
 std::string model_name(const SlabModel& made, const SlabModelOptions& options) {
     std::string name = fmt::format("{} {} x {}, {} layers", made.sites.name, options.repeat[0],
                                    options.repeat[1], options.layers);
     for (const auto& vacancy : made.vacancies) {
-        name += fmt::format(", no {}:{}", element_symbol(vacancy.element), vacancy.index);
+        name += ", no " + name_of(vacancy);
     }
     return name;
 }
@@ -259,7 +279,7 @@ void SlabModelOptions::validate() const {
         if (gamma_only && count % 2 != 0) {
             throw InputError(fmt::format(
                 "with an in-plane repeat of {} x {} the point Γ misses the zone's corner M, where "
-                "the band edges are; choose even numbers or more k-points",
+                "the band edges are; choose even numbers",
                 repeat[0], repeat[1]));
         }
     }
@@ -294,7 +314,8 @@ SlabModel make_slab_model(const SlabModelOptions& options) {
     made.model.surface = true;
     made.model.charge = options.charge.value_or(0);
     made.model.name = model_name(made, options);
-    refuse_open_shell(made, charge_of(ions));
+    refuse_open_shell(made);
+    note_compensation(made, options);
     const auto place = place_atoms(made, options);
     fix_layers(made, place, options.fixed_layers);
     made.site_atom = atoms_under_sites(made);

@@ -24,7 +24,7 @@ struct SlabModelOptions {
     std::vector<lattice::Vacancy> vacancies{};  ///< counted before any atom is taken out
     bool compensate = false;  ///< takes out the ions nearest to the vacancies that make the slab
                               ///< neutral again
-    std::optional<int> charge{};  ///< of the slab [e]; none: it must be neutral
+    std::optional<int> charge{};  ///< of the slab [e]; none: it is neutral by its formal ions
     double vacuum = 15.0;         ///< between the topmost atom and the next image's bottom [Å]
     double bottom = 1.5;          ///< height of the lowest atom in the cell [Å]
     int fixed_layers = 0;         ///< lowest layers that do not move; `layers` and more: all
@@ -50,15 +50,10 @@ struct SlabModel {
 };
 
 /// A slab of formal ions: closed-shell (an even number of electrons) and neutral unless the charge
-/// is stated.
+/// is stated, in which case nothing is taken out to compensate.
 /// @throws InputError  unknown crystal or termination, layers that are no whole repeats, an odd
 ///                     repeat at Γ, no open metal, a charged or open-shell slab (the message names
 ///                     the atom to take out with it)
 SlabModel make_slab_model(const SlabModelOptions& options);
-
-/// Sum of the formal charges of the ions: halides -1, chalcogenides -2, alkali metals +1, Ge, Sn
-/// and Pb +2, Bi and Sb +3, organic cations +1 [e].
-/// @throws InputError  an element without a formal charge
-int formal_charge(const lattice::Slab& slab);
 
 }  // namespace anchorite::electronic

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/text_file.hpp"
@@ -16,8 +17,18 @@ namespace {
 using namespace anchorite;
 using namespace anchorite::electronic;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr int iodine = 53, caesium = 55, lead = 82;
+
+int count_of(const lattice::Slab& slab, int element) {
+    return static_cast<int>(std::ranges::count(slab.atoms, element, &lattice::SlabAtom::element));
+}
+
+/// Of Cs+, Pb2+ and I-.
+int formal_charge(const lattice::Slab& slab) {
+    return count_of(slab, caesium) + 2 * count_of(slab, lead) - count_of(slab, iodine);
+}
 
 /// The defect of the reference: an in-plane iodide of the surface and a caesium beneath.
 SlabModelOptions reference_options() {
@@ -90,7 +101,7 @@ TEST(SlabModel, NamesTheMetalsBesideTheVacancy) {
     EXPECT_EQ(count_role(model, Role::open), 4);
     EXPECT_EQ(count_role(model, Role::bulk), 4);
     EXPECT_TRUE(model.surface);
-    EXPECT_TRUE(made.notes.empty());
+    EXPECT_THAT(made.notes, testing::ElementsAre(HasSubstr("Cs:0 was taken out")));
     for (const int atom : group(model, "bulk Pb").atoms) {
         EXPECT_NEAR(model.atoms[static_cast<std::size_t>(atom)].position.z(), 4.645, 1e-6);
     }
@@ -131,7 +142,7 @@ TEST(SlabModel, IsNeutralOrTellsWhatToTakeOut) {
     options.compensate = false;
     const auto message = test::message_of<InputError>([&] { make_slab_model(options); });
     EXPECT_THAT(message, HasSubstr("+1 e"));
-    EXPECT_THAT(message, HasSubstr("Cs number 0"));
+    EXPECT_THAT(message, HasSubstr("take out Cs:0 as well"));
     options.charge = 1;
     const SlabModel charged = make_slab_model(options);
     EXPECT_EQ(charged.model.charge, 1);
@@ -152,6 +163,64 @@ TEST(SlabModel, CompensatesOtherVacancies) {
     options.vacancies = {{iodine, 2}, {caesium, 1}};
     options.compensate = false;
     EXPECT_EQ(make_slab_model(options).model.atoms.size(), 38U);
+}
+
+TEST(SlabModel, NeverTakesAMetalOfTheFrameworkToCompensate) {
+    SlabModelOptions options = reference_options();
+    options.vacancies = {{iodine, 0}, {iodine, 1}};
+    const SlabModel two = make_slab_model(options);
+    ASSERT_EQ(two.vacancies.size(), 4U);
+    EXPECT_EQ(two.vacancies[2].element, caesium);
+    EXPECT_EQ(two.vacancies[3].element, caesium);
+    ASSERT_FALSE(two.notes.empty());
+    EXPECT_THAT(two.notes.front(), HasSubstr("were taken out with the vacancies"));
+    options = {};
+    options.crystal = std::string(ANCHORITE_TEST_DATA) + "/lattice/cs2agbibr6.cif";
+    options.vacancies = {{35, 0}};
+    options.compensate = true;
+    options.layers = 4;
+    const SlabModel double_perovskite = make_slab_model(options);
+    ASSERT_EQ(double_perovskite.vacancies.size(), 2U);
+    EXPECT_EQ(double_perovskite.vacancies[1].element, caesium);
+}
+
+TEST(SlabModel, TakesTheChargeThatLeavesALatticeNeutral) {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "Cs2SnI6.cif";
+    std::ofstream(file) << "data_Cs2SnI6\n_symmetry_space_group_name_H-M 'F m -3 m'\n"
+                           "_cell_length_a 11.65\n_cell_length_b 11.65\n_cell_length_c 11.65\n"
+                           "_cell_angle_alpha 90\n_cell_angle_beta 90\n_cell_angle_gamma 90\n"
+                           "loop_\n_atom_site_label\n_atom_site_type_symbol\n_atom_site_fract_x\n"
+                           "_atom_site_fract_y\n_atom_site_fract_z\nCs1 Cs 0.25 0.25 0.25\n"
+                           "Sn1 Sn 0 0 0\nI1 I 0.245 0 0\n";
+    SlabModelOptions options;
+    options.crystal = file.string();
+    options.vacancies = {{iodine, 0}};
+    options.compensate = true;
+    const SlabModel made = make_slab_model(options);
+    EXPECT_EQ(made.vacancies.size(), 2U);
+    EXPECT_EQ(made.vacancies.back().element, caesium);
+    EXPECT_EQ(
+        count_of(made.slab, caesium) + 4 * count_of(made.slab, 50) - count_of(made.slab, iodine),
+        0);
+}
+
+TEST(SlabModel, NeedsNoFormalChargesWhereTheChargeIsStated) {
+    const test::TemporaryFolder folder;
+    SlabModelOptions options;
+    options.crystal = (folder.path() / "CsEuI3.cif").string();
+    std::ofstream(options.crystal)
+        << "data_CsEuI3\n_symmetry_space_group_name_H-M 'P m -3 m'\n_cell_length_a 6.2\n"
+           "_cell_length_b 6.2\n_cell_length_c 6.2\n_cell_angle_alpha 90\n_cell_angle_beta 90\n"
+           "_cell_angle_gamma 90\nloop_\n_atom_site_label\n_atom_site_type_symbol\n"
+           "_atom_site_fract_x\n_atom_site_fract_y\n_atom_site_fract_z\nCs1 Cs 0.5 0.5 0.5\n"
+           "Eu1 Eu 0 0 0\nI1 I 0.5 0 0\n";
+    const auto refused = [&] {
+        return test::message_of<InputError>([&] { make_slab_model(options); });
+    };
+    EXPECT_THAT(refused(), HasSubstr("Eu has no formal charge in a halide perovskite; state the"));
+    options.charge = 0;
+    EXPECT_THAT(refused(), Not(HasSubstr("formal charge")));
 }
 
 TEST(SlabModel, NamesTwoMetalsOfASurfaceWithoutVacancy) {
@@ -191,7 +260,7 @@ TEST(SlabModel, TakesOtherLatticesAndOrganicCations) {
     options.compensate = true;
     const SlabModel made = make_slab_model(options);
     EXPECT_EQ(made.model.atoms.size(), 8U * 12 - 1 - 8);
-    EXPECT_EQ(formal_charge(made.slab), 0);
+    EXPECT_EQ(count_of(made.slab, 7) + formal_charge(made.slab), 0);
 }
 
 TEST(SlabModel, RefusesWhatCannotBe) {
@@ -206,7 +275,7 @@ TEST(SlabModel, RefusesWhatCannotBe) {
     EXPECT_THAT(refused([](auto& o) { o.vacuum = -1; }), HasSubstr("vacuum"));
     EXPECT_THAT(refused([](auto& o) { o.bottom = 20; }), HasSubstr("bottom"));
     EXPECT_THAT(refused([](auto& o) { o.fixed_layers = -1; }), HasSubstr("fixed layers"));
-    EXPECT_THAT(refused([](auto& o) { o.vacancies = {{iodine, 99}}; }), HasSubstr("I number 99"));
+    EXPECT_THAT(refused([](auto& o) { o.vacancies = {{iodine, 99}}; }), HasSubstr("I:99"));
     EXPECT_THAT(refused([](auto& o) { o.termination = "PbBr2"; }), HasSubstr("PbI2"));
     EXPECT_THAT(refused([](auto& o) { o.crystal = "CsPbI4"; }), HasSubstr("CsPbI3"));
     SlabModelOptions odd = reference_options();
