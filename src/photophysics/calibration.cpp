@@ -105,6 +105,27 @@ std::optional<double> confounding(const Samples& samples) {
     return spearman(strength, registry);
 }
 
+/// Two factors are told apart by enough samples in which they do not rise together.
+void warn_of_factors(PassivationFit& out, const Samples& samples) {
+    constexpr std::size_t enough = 10;
+    constexpr double together = 0.5;
+    const auto correlation = confounding(samples);
+    const bool confounded = !correlation || !(std::abs(*correlation) < together);
+    if (!confounded && samples.size() >= enough) return;
+    const std::string text = correlation ? fmt::format("{:.2f}", *correlation) : "unknown";
+    if (confounded) {
+        out.warnings.push_back(fmt::format(
+            "{} samples with spacing and donor strength confounded (rank correlation {}) cannot "
+            "validate two factors",
+            samples.size(), text));
+    } else {
+        out.warnings.push_back(fmt::format(
+            "{} samples are too few and cannot validate two factors ({} or more are wanted; rank "
+            "correlation of spacing and donor strength {})",
+            samples.size(), enough, text));
+    }
+}
+
 void warn(PassivationFit& out, const Samples& samples) {
     constexpr double sparse = 5;  // samples a parameter below which a fit is called sparse
     const std::size_t parameter_count = free_parameters(samples);
@@ -118,13 +139,7 @@ void warn(PassivationFit& out, const Samples& samples) {
         out.warnings.push_back(fmt::format("{}: {}", name_of(member.shape), member.fit.message));
     }
     if (parameter_count < 3) return;
-    const auto correlation = confounding(samples);
-    if (!correlation || !(std::abs(*correlation) < 0.5) || samples.size() < 10) {
-        out.warnings.push_back(fmt::format(
-            "{} samples with spacing and donor strength confounded (rank correlation {}) cannot "
-            "validate two factors",
-            samples.size(), correlation ? fmt::format("{:.2f}", *correlation) : "unknown"));
-    }
+    warn_of_factors(out, samples);
     for (const ShapeFit& member : out.members) {
         const double width = member.parameters.width;
         if (width < 1.01 * width_range.low || width > 0.99 * width_range.high) {
