@@ -41,6 +41,16 @@ study::SurfaceOptions surface_of(const DesignArguments& arguments, const study::
     return options;
 }
 
+/// The calibration's study; the default one is found from the repository alone.
+study::StudyInput read_calibration(const DesignArguments& arguments) {
+    if (!std::filesystem::exists(arguments.study)) {
+        throw InputError({}, fmt::format("{}: there is no such file", arguments.study.string()),
+                         "run design from the repository, or name the study whose measured samples "
+                         "calibrate it with --study");
+    }
+    return study::read_study(arguments.study);
+}
+
 std::filesystem::path folder_of(const DesignArguments& arguments) {
     if (!arguments.output.empty()) return arguments.output;
     auto stem = arguments.library.filename();
@@ -91,7 +101,7 @@ std::vector<study::DesignCandidate> screen_library(const DesignArguments& argume
 }
 
 void run(DesignArguments arguments, const EngineArguments& engine, Session& session) {
-    study::StudyInput study = study::read_study(arguments.study);
+    study::StudyInput study = read_calibration(arguments);
     engine.apply(study.geometry);
     if (arguments.perovskite.empty()) {
         if (!study.lattice.name) {

@@ -28,15 +28,20 @@ Json predicted_json(const std::optional<Predicted>& predicted, double unit = 1) 
             {"high", number(predicted->interval.high / unit)}};
 }
 
+/// What a molecule without a second donor does not have.
+double of_others(const DesignedMolecule& molecule, double value) {
+    return molecule.factors.extra > 0 ? value : std::nan("");
+}
+
 Json molecule_json(const DesignedMolecule& molecule) {
     Json json{{"name", molecule.candidate.name},
               {"smiles", molecule.candidate.smiles},
               {"screen_score", number(molecule.candidate.score)},
               {"refusal", molecule.refusal.empty() ? Json(nullptr) : Json(molecule.refusal)}};
     if (!molecule.refusal.empty()) return json;
-    json["spacing_angstrom"] = number(molecule.factors.spacing);
-    json["mismatch"] = number(molecule.mismatch);
-    json["nucleophilicity_e"] = number(molecule.factors.nucleophilicity);
+    json["spacing_angstrom"] = number(of_others(molecule, molecule.factors.spacing));
+    json["mismatch"] = number(of_others(molecule, molecule.mismatch));
+    json["nucleophilicity_e"] = number(of_others(molecule, molecule.factors.nucleophilicity));
     json["other_donors"] = molecule.factors.extra;
     json["plqy"] = predicted_json(molecule.predicted.plqy.fitted);
     json["k_nr_over_k_r"] = predicted_json(molecule.predicted.ratio.fitted);
@@ -73,8 +78,11 @@ std::string csv_row(const DesignedMolecule& molecule, std::size_t rank) {
                     screening::csv_field(molecule.candidate.name),
                     screening::csv_field(molecule.candidate.smiles), molecule.candidate.score);
     if (!known) return text + std::string(17, ',') + screening::csv_field(molecule.refusal) + "\n";
-    return text + fmt::format("{:.6g},{:.6g},{:.6g},{},{},{},{},{},{},\n", factors.spacing,
-                              molecule.mismatch, factors.nucleophilicity, factors.extra,
+    const auto cell = [&](double value) {
+        return factors.extra > 0 ? fmt::format("{:.6g}", value) : std::string();
+    };
+    return text + fmt::format("{},{},{},{},{},{},{},{},{},\n", cell(factors.spacing),
+                              cell(molecule.mismatch), cell(factors.nucleophilicity), factors.extra,
                               cells(predicted.plqy.fitted), cells(predicted.ratio.fitted),
                               cells(predicted.eqe.fitted), cells(predicted.t50.fitted, hour),
                               screening::csv_field(
