@@ -34,6 +34,34 @@ InputOverride parse_override(std::string_view text) {
     return {std::string(text.substr(0, equals)), std::string(text.substr(equals + 1))};
 }
 
+namespace {
+
+/// Keys of a table and, since short paths leave them out, of the tables in it.
+std::vector<std::string> keys_within(const TableDescription& table) {
+    std::vector<std::string> keys = table.keys();
+    for (const FieldDescription& field : table.fields) {
+        if (field.table == nullptr || field.kind == FieldKind::list) continue;
+        for (const FieldDescription& inner : field.table->fields) {
+            keys.push_back(field.name + "." + inner.name);
+        }
+    }
+    return keys;
+}
+
+/// The last word of the closest path, else what is known.
+std::string suggestion(const std::string& word, const TableDescription& table) {
+    std::vector<std::string> words = table.keys();
+    for (const std::string& path : keys_within(table)) {
+        if (const auto dot = path.find('.'); dot != std::string::npos) {
+            words.push_back(path.substr(dot + 1));
+        }
+    }
+    const std::string guess = did_you_mean(word, words);
+    return guess.starts_with("did you mean") ? guess : did_you_mean(word, keys_within(table));
+}
+
+}  // namespace
+
 const FieldDescription& find_field(const TableDescription& description, std::string_view path) {
     const auto segments = path_segments(path);
     const TableDescription* table = &description;
@@ -42,7 +70,7 @@ const FieldDescription& find_field(const TableDescription& description, std::str
         if (field == nullptr) {
             throw InputError(
                 {}, fmt::format("{}: unknown key '{}' in {}", path, segments[i], table->name),
-                did_you_mean(segments[i], table->keys()));
+                suggestion(segments[i], *table));
         }
         if (i + 1 == segments.size()) return *field;
         if (field->table == nullptr) {

@@ -123,9 +123,9 @@ public:
         toml::table value = override_value(one, field);
         try {
             static_cast<void>(read(*value.get("v"), field));
-        } catch (const InputError& error) {
-            throw InputError(error.where(), fmt::format("{}: {}", one.path, error.message()),
-                             error.hint());
+        } catch (const InputError& error) {  // its place is one in "v = ...", not in the file
+            throw InputError({"on the command line", 0, 0, {}},
+                             fmt::format("{}: {}", one.path, error.message()), error.hint());
         }
         table->insert_or_assign(segments.back(), *value.get("v"));
     }

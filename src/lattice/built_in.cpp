@@ -72,10 +72,14 @@ Crystal crystal_by_name(std::string_view name) {
         if (entry.name == name) return build(entry);
         known.emplace_back(entry.name);
     }
+    std::string guess = did_you_mean(name, known);
+    if (!guess.starts_with("did you mean")) guess.clear();  // all of them are named already
     throw InputError(
-        fmt::format("unknown lattice \"{}\": {}; the built-in ones are {}, anything else is read "
-                    "from a file whose name ends in .cif",
-                    name, did_you_mean(name, known), fmt::join(known, ", ")));
+        {},
+        fmt::format("unknown lattice \"{}\"; the built-in ones are {}, anything else is "
+                    "read from a file whose name ends in .cif",
+                    name, fmt::join(known, ", ")),
+        guess);
 }
 
 }  // namespace anchorite::lattice
