@@ -86,10 +86,33 @@ StudyResult frame(const StudyInput& input, const anchoring::DonorTable& donors) 
     return result;
 }
 
+/// That a survey is of other things than the study it is shown in; empty: it is not.
+std::string foreign_survey(const StudyInput& input, const electronic::SurveyInput& survey) {
+    const auto crystal = [](const auto& table) {
+        if (table.name) return table.name->value;
+        return table.cif ? std::filesystem::path(table.cif->value).filename().string() : "";
+    };
+    const std::string own = crystal(input.lattice);
+    const std::string its = crystal(survey.slab);
+    const bool shared = std::ranges::any_of(survey.molecules, [&](const auto& molecule) {
+        return std::ranges::any_of(input.molecules, [&](const auto& other) {
+            return other.name.value == molecule.name.value;
+        });
+    });
+    if (own == its && shared) return "";
+    return fmt::format(
+        "{} is of {} of {}, the study of {}: its trap states are not those of the molecules ranked "
+        "here; take out electronic = ..., or write a file for them",
+        input.electronic->value, shared ? "molecules" : "other molecules", its, own);
+}
+
 /// Shows what is kept of the survey; a study never waits for an engine.
 void add_survey(StudyResult& result, const StudyInput& input, const EngineCache& cache,
                 const ProgressCallback& progress) {
     const auto survey = electronic::read_survey(input.path.parent_path() / input.electronic->value);
+    if (auto foreign = foreign_survey(input, survey); !foreign.empty()) {
+        result.warnings.push_back(std::move(foreign));
+    }
     const auto engine = electronic::make_cp2k();
     electronic::RunOptions options;
     options.cache = electronic::CalculationCache({survey.path.parent_path() / survey.results});
