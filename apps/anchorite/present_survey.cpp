@@ -34,22 +34,19 @@ void leave_out_empty(std::vector<Column>& columns, std::vector<std::vector<std::
 
 std::vector<std::string> pose_row(const PoseSummary& pose) {
     const auto* pair = pose.in_plane_state();
-    const auto& states = pose.gap_states;
-    std::optional<double> corrected, superposition;
-    if (pose.interaction) {
-        corrected = pose.interaction->best();
-        superposition = pose.interaction->superposition;
-    }
+    const auto* lowest = pose.lowest_empty();
+    std::optional<double> superposition;
+    if (pose.interaction) superposition = pose.interaction->superposition;
     return {pose.molecule.empty() ? "bare slab" : pose.molecule,
             pose.pose,
             pose.set.relaxed ? "relaxed" : "",
             pose.molecule.empty() ? "" : std::to_string(pose.sites),
             weight_of(pose, 0),
             weight_of(pose, 1),
-            states.empty() ? "none" : fmt::format("{:.3f}", states.front().energy),
+            lowest == nullptr ? "none" : fmt::format("{:.3f}", lowest->energy),
             pair == nullptr ? "none" : fmt::format("{:.3f}", pair->energy),
             number(pose.edges.gap(), 3),
-            number(corrected, 2),
+            number(pose.compared_interaction, 2),
             number(superposition, 2),
             pose.charge ? fmt::format("{:.2f}", pose.charge->to_slab) : "",
             fmt::format("{:.0f}", pose.cost.processor_seconds),
@@ -109,6 +106,51 @@ std::string spreads_text(const electronic::ElectronicSummary& summary) {
                                rows);
 }
 
+/// "2.45 to 2.51": the distance as docked and at the minimum.
+std::string donor_distances(const PoseSummary* docked, const PoseSummary& relaxed,
+                            std::size_t metal) {
+    const auto distance = [metal](const PoseSummary* pose) {
+        if (pose == nullptr || metal >= pose->metals.size() || !pose->metals[metal].donor) {
+            return std::string("?");
+        }
+        return fmt::format("{:.2f}", pose->metals[metal].donor->distance);
+    };
+    return distance(docked) + " to " + distance(&relaxed);
+}
+
+/// What relaxing did to the poses that were; nothing where none was.
+std::string relaxations_text(const electronic::ElectronicSummary& summary) {
+    std::vector<std::vector<std::string>> rows;
+    for (const PoseSummary& pose : summary.poses) {
+        if (!pose.relaxation) continue;
+        const auto docked = std::ranges::find_if(summary.poses, [&](const PoseSummary& other) {
+            return other.molecule == pose.molecule && other.pose == pose.pose && !other.set.relaxed;
+        });
+        const PoseSummary* before = docked == summary.poses.end() ? nullptr : &*docked;
+        rows.push_back({pose.molecule, pose.pose, fmt::format("{:.2f}", pose.relaxation->gained),
+                        std::to_string(pose.relaxation->steps),
+                        fmt::format("{:.3f}", pose.relaxation->max_force),
+                        fmt::format("{:.2f}", pose.relaxation->moved)});
+        for (std::size_t metal = 0; metal < 2; ++metal) {
+            rows.back().push_back(donor_distances(before, pose, metal));
+        }
+    }
+    if (rows.empty()) return "";
+    const auto& metals = summary.poses.front().weights.metals;
+    const auto donor = [&metals](std::size_t i) {
+        return (i < metals.size() ? metals[i].group : "metal") + " to donor [Å]";
+    };
+    return "\n" + format_table({{"relaxed"},
+                                {"pose"},
+                                {"gained [eV]", right},
+                                {"steps", right},
+                                {"force left [eV/Å]", right},
+                                {"moved [Å]", right},
+                                {donor(0), right},
+                                {donor(1), right}},
+                               rows);
+}
+
 std::string potentials_text(const std::vector<electronic::AnchorPotential>& potentials) {
     if (potentials.empty()) return "";
     std::vector<std::vector<std::string>> rows;
@@ -151,11 +193,12 @@ std::string findings_text(const electronic::ElectronicSummary& summary) {
 
 std::string survey_text(const study::SurveyResult& result) {
     const auto& summary = result.summary;
-    return poses_text(summary) + spreads_text(summary) + potentials_text(summary.potentials) +
-           findings_text(summary) +
+    return fmt::format("slab: {}\nmethod: {}\n\n", summary.system, summary.method) +
+           poses_text(summary) + spreads_text(summary) + relaxations_text(summary) +
+           potentials_text(summary.potentials) + findings_text(summary) +
            fmt::format(
-               "{} of {} calculations were kept, {} made now, {} are missing; the models above "
-               "took {:.2f} h of processor time\n",
+               "{} of {} calculations were kept, {} made now, {} are missing; all of them took "
+               "{:.2f} h of processor time\n",
                result.cached, result.planned, result.computed, result.missing.size(),
                summary.cost.processor_seconds / 3600);
 }

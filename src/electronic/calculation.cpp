@@ -21,6 +21,15 @@ void check_from(int value, int least, const char* name) {
 
 }  // namespace
 
+std::string in_words(const Method& method) {
+    return fmt::format(
+        "PBE{}, cutoff {} Ry, basis {} (if of Gaussians), k-points {} x {} x {}, {}, "
+        "self-consistent to {}, {} empty states",
+        method.dispersion ? "-D3(BJ)" : "", method.cutoff, method.basis, method.k_points[0],
+        method.k_points[1], method.k_points[2], method.metallic ? "smeared" : "with a gap",
+        method.scf_tolerance, method.empty_states);
+}
+
 void Method::validate() const {
     check_positive(cutoff, "cutoff", " Ry");
     check_positive(relative_cutoff, "relative_cutoff", " Ry");

@@ -1,8 +1,10 @@
 #include "anchorite/electronic/calculation_cache.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 #include "anchorite/base/checked_entry.hpp"
@@ -96,13 +98,7 @@ std::string task_words(const Calculation& calculation) {
 
 /// For people who open an entry; nothing reads it.
 std::string method_words(const Calculation& calculation) {
-    const Method& method = calculation.method;
-    return fmt::format(
-        "{}, PBE{}, cutoff {} Ry, basis {} (if of Gaussians), k-points {} x {} x "
-        "{}, {}, self-consistent to {}, {} empty states",
-        task_words(calculation), method.dispersion ? "-D3(BJ)" : "", method.cutoff, method.basis,
-        method.k_points[0], method.k_points[1], method.k_points[2],
-        method.metallic ? "smeared" : "with a gap", method.scf_tolerance, method.empty_states);
+    return fmt::format("{}, {}", task_words(calculation), in_words(calculation.method));
 }
 
 }  // namespace
@@ -144,6 +140,15 @@ std::vector<std::string> CalculationCache::versions(const Engine& engine) const 
     std::ranges::sort(found, is_newer);
     found.erase(std::ranges::unique(found).begin(), found.end());
     return found;
+}
+
+void CalculationCache::check_writable() const {
+    if (folders_.empty()) return;
+    std::error_code error;
+    std::filesystem::create_directories(folders_.front(), error);
+    if (!error && ::access(folders_.front().c_str(), W_OK | X_OK) == 0) return;
+    throw RunError(fmt::format("results cannot be written to {}: {}", folders_.front().string(),
+                               error ? error.message() : std::strerror(errno)));
 }
 
 void CalculationCache::keep(const Engine& engine, const Calculation& calculation,

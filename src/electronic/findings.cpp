@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "anchorite/electronic/spread.hpp"
 #include "anchorite/numerics/median.hpp"
 
 namespace anchorite::electronic {
@@ -108,19 +109,19 @@ SetFinding clearing_of(const Poses& poses, int sites) {
 
 SetFinding gap_of(const Poses& poses, const PoseSummary& bare) {
     if (poses.empty()) return {};
-    std::size_t empty = 0;
+    std::size_t free = 0;
     std::vector<double> remaining;
     std::vector<double> deepest;
     for (const PoseSummary* pose : poses) {
-        if (pose->gap_states.empty()) {
-            ++empty;
+        if (const GapState* state = pose->lowest_empty()) {
+            deepest.push_back(state->energy);
         } else {
-            deepest.push_back(pose->gap_states.front().energy);
+            ++free;
         }
         if (const GapState* state = pose->in_plane_state()) remaining.push_back(state->energy);
     }
     std::string text =
-        fmt::format("{} of {} anchored slabs have no state in the gap", empty, poses.size());
+        fmt::format("{} of {} anchored slabs have no empty state in the gap", free, poses.size());
     if (!deepest.empty()) {
         text += fmt::format("; the lowest of the others lies {} above the valence edge",
                             range_text(deepest));
@@ -132,7 +133,48 @@ SetFinding gap_of(const Poses& poses, const PoseSummary& bare) {
             text += fmt::format(" (bare slab {:.2f} eV)", state->energy);
         }
     }
-    return {share_verdict(empty, poses.size()), std::move(text)};
+    return {share_verdict(free, poses.size()), std::move(text)};
+}
+
+/// Interaction energies of the molecules that have poses with so many anchors on open metals.
+std::vector<std::pair<std::string, Spread>> strengths(const Poses& poses, int sites) {
+    std::vector<std::pair<std::string, std::vector<double>>> energies;
+    for (const PoseSummary* pose : poses) {
+        if (pose->sites != sites || !pose->compared_interaction) continue;
+        if (energies.empty() || energies.back().first != pose->molecule) {
+            energies.push_back({pose->molecule, {}});
+        }
+        energies.back().second.push_back(*pose->compared_interaction);
+    }
+    std::vector<std::pair<std::string, Spread>> out;
+    for (const auto& [molecule, values] : energies) out.emplace_back(molecule, spread_of(values));
+    return out;
+}
+
+std::string strengths_text(const std::vector<std::pair<std::string, Spread>>& molecules) {
+    std::vector<std::string> parts;
+    for (const auto& [molecule, energy] : molecules) {
+        parts.push_back(fmt::format("{} {:.2f}", molecule, energy.mean));
+        if (energy.deviation) parts.back() += fmt::format(" ± {:.2f}", *energy.deviation);
+    }
+    return fmt::format("{} eV", fmt::join(parts, ", "));
+}
+
+SetFinding strength_of(const Poses& poses) {
+    const auto one = strengths(poses, 1);
+    const auto two = strengths(poses, 2);
+    if (one.empty() || two.empty()) return {};
+    std::size_t stronger = 0;
+    for (const auto& [molecule, energy] : two) {
+        stronger += static_cast<std::size_t>(std::count_if(
+            one.begin(), one.end(),
+            [&energy = energy](const auto& other) { return energy.mean < other.second.mean; }));
+    }
+    const std::size_t pairs = one.size() * two.size();
+    return {share_verdict(stronger, pairs),
+            fmt::format("two anchors hold more strongly in {} of {} comparisons of molecules (two: "
+                        "{}; one: {})",
+                        stronger, pairs, strengths_text(two), strengths_text(one))};
 }
 
 }  // namespace
@@ -153,6 +195,11 @@ Finding gap_finding(const std::vector<PoseSummary>& poses) {
     return over_sets(poses, "anchoring removes the trap states from the gap",
                      "no molecule was computed on the slab",
                      [&](const Poses& set) { return gap_of(set, poses.front()); });
+}
+
+Finding strength_finding(const std::vector<PoseSummary>& poses) {
+    return over_sets(poses, "two anchored sites hold a molecule more strongly than one",
+                     "no interaction energies of poses with two anchors and with one", strength_of);
 }
 
 Finding potential_finding(const std::vector<AnchorPotential>& potentials,

@@ -55,7 +55,7 @@ InteractionEnergy interaction_energy(const InteractionParts& parts) {
 }
 
 ChargeTransfer charge_transfer(const EngineResult& complex, const Model& model,
-                               const std::vector<int>& donors, const EngineResult* free) {
+                               const std::vector<int>& donors, const EngineResult* free, int own) {
     if (complex.charges.size() != static_cast<Eigen::Index>(model.atoms.size())) {
         throw InputError(fmt::format("{}: {} charges for {} atoms", model.name,
                                      complex.charges.size(), model.atoms.size()));
@@ -66,6 +66,7 @@ ChargeTransfer charge_transfer(const EngineResult& complex, const Model& model,
                                      free->charges.size(), charges.size()));
     }
     ChargeTransfer transfer;
+    transfer.to_slab = -own;
     for (const double charge : charges) transfer.to_slab += charge;
     int before = 0;
     for (std::size_t i = 0; i < model.atoms.size(); ++i) {

@@ -158,6 +158,7 @@ EngineResult run_program(const Calculation& calculation, const Engine& engine,
     if (options.work.empty()) {
         throw InputError(fmt::format("no folder for the runs of {} is given", engine.id()));
     }
+    options.cache.check_writable();
     const RunFolder folder(std::filesystem::absolute(options.work),
                            calculation_key(engine, calculation));
     run_commands(engine, calculation, options, folder, progress);
@@ -204,7 +205,12 @@ void check_installed(const Calculation& calculation, const Engine& engine,
 
 void RunLimits::validate() const {
     if (!(wall_seconds > 0)) throw InputError("limits of a run: wall_seconds must be above 0 s");
-    if (!(memory >= 0)) throw InputError("limits of a run: memory must be 0 bytes or more");
+    constexpr double least = 64.0 * 1024 * 1024;  // less, and no engine gets to say why it ends
+    constexpr double most = 1e15;
+    if (memory != 0 && !(memory >= least && memory <= most)) {
+        throw InputError(
+            "limits of a run: memory must be 0 (no limit) or between 64 MiB and 1e15 bytes");
+    }
     if (threads < 1) throw InputError("limits of a run: threads must be 1 or more");
 }
 

@@ -25,20 +25,24 @@ std::vector<PdosPart> known_parts(const PoseCase& one, const std::vector<PdosPar
     return known;
 }
 
-PoseSummary summarise_pose(const PoseCase& one, const BandEdges& edges, double window,
-                           const SummaryOptions& options) {
+PoseSummary summarise_pose(const PoseCase& one, int slab_charge, const BandEdges& edges,
+                           double window, const SummaryOptions& options) {
     PoseSummary pose;
     pose.molecule = one.molecule;
     pose.pose = one.pose;
     pose.set = one.set;
     pose.sites = one.sites;
+    pose.model = one.model;
     pose.edges = edges;
     pose.gap_states = gap_states(one.result, one.model, edges, options.gap);
     pose.weights = open_weights(one.result, one.model, edges, window, options.gap);
     if (one.parts) pose.interaction = interaction_energy(*one.parts);
+    pose.energy = one.result.energy;
+    pose.relaxation = one.relaxation;
     if (!one.molecule.empty() && one.result.charges.size() > 0) {
         pose.charge = charge_transfer(one.result, one.model, one.donors,
-                                      one.free_molecule ? &*one.free_molecule : nullptr);
+                                      one.free_molecule ? &*one.free_molecule : nullptr,
+                                      one.model.charge - slab_charge);
     }
     pose.pdos = density_of_states(one.result, known_parts(one, options.curves), edges.valence,
                                   options.pdos);
@@ -50,12 +54,14 @@ PoseSummary summarise_pose(const PoseCase& one, const BandEdges& edges, double w
     return pose;
 }
 
-void compare_metals(const PoseSummary& bare, double cleared_share, PoseSummary& pose) {
+void compare_metals(const PoseSummary& bare, const PoseCase& one, double cleared_share,
+                    PoseSummary& pose) {
     for (const OpenWeight& metal : pose.weights.metals) {
         for (const OpenWeight& before : bare.weights.metals) {
             if (before.group != metal.group) continue;
             pose.metals.push_back({metal.group, metal.weight, before.weight,
-                                   metal.weight < cleared_share * before.weight});
+                                   metal.weight < cleared_share * before.weight,
+                                   nearest_donor(one.model, metal.group, one.donors)});
         }
     }
 }
@@ -80,19 +86,25 @@ MoleculeSummary over_poses(const std::vector<PoseSummary>& poses, const std::str
     MoleculeSummary summary;
     summary.molecule = molecule;
     summary.set = set;
-    std::vector<double> energies;
+    std::vector<double> interactions;
+    std::vector<double> totals;
     std::vector<double> charges;
     std::vector<std::pair<std::string, std::vector<double>>> weights;
     for (const PoseSummary& pose : poses) {
         if (!is_of(pose, molecule, set)) continue;
-        if (pose.interaction) energies.push_back(pose.interaction->best());
+        if (pose.compared_interaction) {
+            interactions.push_back(*pose.compared_interaction);
+            totals.push_back(pose.energy);
+        }
         if (pose.charge) charges.push_back(pose.charge->to_slab);
         for (std::size_t i = 0; i < pose.metals.size(); ++i) {
             if (weights.size() <= i) weights.push_back({pose.metals[i].group, {}});
             weights[i].second.push_back(pose.metals[i].weight);
         }
     }
-    if (!energies.empty()) summary.interaction = spread_of(energies, energies, temperature);
+    if (!interactions.empty()) {
+        summary.interaction = spread_of(interactions, totals, temperature);
+    }
     if (!charges.empty()) summary.to_slab = spread_of(charges);
     for (const auto& [group, values] : weights) {
         summary.weights.emplace_back(group, spread_of(values));
@@ -125,9 +137,62 @@ std::vector<MoleculeSummary> over_molecules(const std::vector<PoseSummary>& pose
     return molecules;
 }
 
-void add_notes(ElectronicSummary& summary) {
-    for (const PoseSummary& pose : summary.poses) {
+/// Energies with and without correction for superposition are never compared.
+void compare_interactions(std::vector<PoseSummary>& poses) {
+    const bool corrected = std::ranges::any_of(poses, [](const PoseSummary& pose) {
+        return pose.interaction && pose.interaction->corrected;
+    });
+    for (PoseSummary& pose : poses) {
+        if (!pose.interaction) continue;
+        if (corrected) {
+            pose.compared_interaction = pose.interaction->corrected;
+        } else {
+            pose.compared_interaction = pose.interaction->uncorrected;
+        }
+    }
+}
+
+void note_interaction(const PoseSummary& pose, std::vector<std::string>& notes) {
+    constexpr double noise = 0.02;  // [eV]
+    if (!pose.interaction) return;
+    if (!pose.compared_interaction) {
+        notes.push_back(fmt::format(
+            "{}: an interaction energy of {:.2f} eV without correction for superposition, which is "
+            "not compared with the corrected ones",
+            pose_label(pose), pose.interaction->uncorrected));
+    }
+    if (pose.interaction->superposition.value_or(0) < -noise) {
+        notes.push_back(fmt::format(
+            "{}: the functions of the other part cost {:.2f} eV, which cannot be: a part of the "
+            "interaction energy is not at its minimum",
+            pose_label(pose), -*pose.interaction->superposition));
+    }
+}
+
+void note_occupied(const PoseSummary& pose, std::vector<std::string>& notes) {
+    std::size_t count = 0;
+    double highest = 0;
+    for (const GapState& state : pose.gap_states) {
+        if (state.occupation < 1) continue;
+        ++count;
+        highest = std::max(highest, state.energy);
+    }
+    if (count == 0) return;
+    notes.push_back(fmt::format(
+        "{}: {} occupied level{} the slab's valence edge, up to {:.2f} eV: no electron trap, but a "
+        "place for holes",
+        pose_label(pose), count, count == 1 ? " lies above" : "s lie above", highest));
+}
+
+void add_notes(const std::vector<PoseCase>& cases, ElectronicSummary& summary) {
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        const PoseSummary& pose = summary.poses[i];
         const std::string label = pose_label(pose);
+        for (const std::string& warning : cases[i].result.warnings) {
+            summary.notes.push_back(fmt::format("{}: {} warns: {}", label, pose.engine, warning));
+        }
+        note_interaction(pose, summary.notes);
+        note_occupied(pose, summary.notes);
         if (!pose.weights.complete) summary.notes.push_back(label + ": " + pose.weights.note);
         if (!pose.edges.conduction) {
             summary.notes.push_back(label +
@@ -172,6 +237,13 @@ void SummaryOptions::validate() const {
     if (window && !(*window > 0)) throw InputError("the window of the weights must be positive");
 }
 
+const GapState* PoseSummary::lowest_empty() const {
+    for (const GapState& state : gap_states) {
+        if (state.occupation < 1) return &state;
+    }
+    return nullptr;
+}
+
 const GapState* PoseSummary::in_plane_state() const {
     for (const GapState& state : gap_states) {
         if (state.in_plane_pair) return &state;
@@ -192,16 +264,19 @@ ElectronicSummary summarise(const std::vector<PoseCase>& cases,
     for (const PoseCase& one : cases) edges.push_back(band_edges(one.result, options.gap));
     summary.window = common_window(edges, options.window);
     for (std::size_t i = 0; i < cases.size(); ++i) {
-        summary.poses.push_back(summarise_pose(cases[i], edges[i], summary.window, options));
-        compare_metals(summary.poses.front(), options.cleared_share, summary.poses.back());
+        summary.poses.push_back(summarise_pose(cases[i], cases.front().model.charge, edges[i],
+                                               summary.window, options));
+        compare_metals(summary.poses.front(), cases[i], options.cleared_share,
+                       summary.poses.back());
     }
     align(cases, options.gap, summary.poses);
+    compare_interactions(summary.poses);
     summary.molecules = over_molecules(summary.poses, options.temperature);
     summary.potentials = potentials;
     summary.findings = {clearing_finding(summary.poses, 1), clearing_finding(summary.poses, 2),
-                        gap_finding(summary.poses),
+                        gap_finding(summary.poses), strength_finding(summary.poses),
                         potential_finding(potentials, options.reported_order)};
-    add_notes(summary);
+    add_notes(cases, summary);
     add_cost(summary.poses, summary.cost);
     return summary;
 }

@@ -1,5 +1,6 @@
 #include "anchorite/report/electronic_json.hpp"
 
+#include "anchorite/base/elements.hpp"
 #include "anchorite/base/json.hpp"
 #include "anchorite/report/provenance_json.hpp"
 #include "report/optics_parts_json.hpp"
@@ -44,17 +45,72 @@ Json gap_state_json(const es::GapState& state) {
 Json metals_json(const es::PoseSummary& pose) {
     Json metals = Json::array();
     for (const es::ClearedMetal& metal : pose.metals) {
+        Json donor = nullptr;
+        if (metal.donor) {
+            donor = {{"atom", metal.donor->atom},
+                     {"metal_atom", metal.donor->metal},
+                     {"distance_angstrom", rounded(metal.donor->distance)}};
+        }
         metals.push_back({{"group", metal.group},
                           {"weight", rounded(metal.weight, 4)},
                           {"bare_weight", rounded(metal.bare, 4)},
-                          {"cleared", metal.cleared}});
+                          {"cleared", metal.cleared},
+                          {"nearest_donor", donor}});
     }
     return metals;
 }
 
-Json interaction_json(const std::optional<es::InteractionEnergy>& energy) {
+/// Covalent bonds of the adsorbed molecule: closer than 1.3 times the sum of covalent radii.
+Json bonds_json(const es::Model& model, const std::vector<int>& molecule) {
+    Json bonds = Json::array();
+    const auto at = [&model](int atom) -> const es::ModelAtom& {
+        return model.atoms[static_cast<std::size_t>(atom)];
+    };
+    for (std::size_t i = 0; i < molecule.size(); ++i) {
+        for (std::size_t j = i + 1; j < molecule.size(); ++j) {
+            const es::ModelAtom& a = at(molecule[i]);
+            const es::ModelAtom& b = at(molecule[j]);
+            const double reach = 1.3 * (covalent_radius(a.element) + covalent_radius(b.element));
+            if ((a.position - b.position).norm() > reach) continue;
+            bonds.push_back({molecule[i], molecule[j]});
+        }
+    }
+    return bonds;
+}
+
+Json model_json(const es::Model& model) {
+    Json elements = Json::array();
+    Eigen::Matrix3Xd positions(3, static_cast<Eigen::Index>(model.atoms.size()));
+    std::vector<int> open;
+    std::vector<int> molecule;
+    for (std::size_t i = 0; i < model.atoms.size(); ++i) {
+        const es::ModelAtom& atom = model.atoms[i];
+        elements.push_back(std::string(element_symbol(atom.element)));
+        positions.col(static_cast<Eigen::Index>(i)) = atom.position;
+        if (atom.role == es::Role::open) open.push_back(static_cast<int>(i));
+        if (atom.role == es::Role::molecule) molecule.push_back(static_cast<int>(i));
+    }
+    return {{"elements", elements},
+            {"positions_angstrom", json_columns(positions)},
+            {"cell_angstrom", json_columns(model.cell)},
+            {"open_metals", open},
+            {"molecule_atoms", molecule},
+            {"molecule_bonds", bonds_json(model, molecule)}};
+}
+
+Json relaxation_json(const std::optional<es::Relaxation>& relaxation) {
+    if (!relaxation) return nullptr;
+    return {{"gained_ev", rounded(relaxation->gained)},
+            {"steps", relaxation->steps},
+            {"largest_force_ev_per_angstrom", rounded(relaxation->max_force)},
+            {"moved_angstrom", rounded(relaxation->moved)}};
+}
+
+Json interaction_json(const es::PoseSummary& pose) {
+    const auto& energy = pose.interaction;
     if (!energy) return nullptr;
     return {{"best_ev", rounded(energy->best())},
+            {"compared_ev", rounded_or_null(pose.compared_interaction)},
             {"uncorrected_ev", rounded(energy->uncorrected)},
             {"corrected_ev", rounded_or_null(energy->corrected)},
             {"superposition_error_ev", rounded_or_null(energy->superposition)},
@@ -110,6 +166,7 @@ Json pose_json(const es::PoseSummary& pose) {
             {"in_vacancy", pose.set.in_vacancy},
             {"relaxed", pose.set.relaxed},
             {"sites", pose.sites},
+            {"model", model_json(pose.model)},
             {"engine", pose.engine},
             {"version", pose.version},
             {"termination", ending(pose.termination)},
@@ -121,7 +178,9 @@ Json pose_json(const es::PoseSummary& pose) {
             {"gap_states", states},
             {"metals", metals_json(pose)},
             {"weights_complete", pose.weights.complete},
-            {"interaction", interaction_json(pose.interaction)},
+            {"energy_ev", rounded(pose.energy, 12)},
+            {"interaction", interaction_json(pose)},
+            {"relaxation", relaxation_json(pose.relaxation)},
             {"charge_transfer", charge_json(pose.charge)},
             {"pdos", pdos_json(pose.pdos)},
             {"cost", cost_json(pose.cost)}};
@@ -178,6 +237,8 @@ Json electronic_json(const es::ElectronicSummary& summary, const std::string& ti
             {"format_version", electronic_format_version},
             {"provenance", provenance_json(provenance)},
             {"title", title},
+            {"system", summary.system},
+            {"method", summary.method},
             {"settings",
              {{"window_ev", rounded(summary.window)},
               {"window_stated", options.window.has_value()},

@@ -33,6 +33,7 @@ BuildRecord ModelFolder::record() const {
     try {
         const auto document = nlohmann::json::parse(read_text_file(file));
         BuildRecord record;
+        record.slab = document.value("slab", "");
         document.at("slab_notes").get_to(record.slab_notes);
         document.at("poses_not_found").get_to(record.absent);
         return record;
@@ -45,7 +46,8 @@ BuildRecord ModelFolder::record() const {
 }
 
 void ModelFolder::keep(const BuildRecord& record) const {
-    const nlohmann::ordered_json document{{"slab_notes", record.slab_notes},
+    const nlohmann::ordered_json document{{"slab", record.slab},
+                                          {"slab_notes", record.slab_notes},
                                           {"poses_not_found", record.absent}};
     write_file(folder_ / record_name, json_text(document) + "\n");
 }

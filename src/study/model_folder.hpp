@@ -13,6 +13,7 @@ namespace anchorite::study {
 
 /// What was learnt when models were built and their files do not say.
 struct BuildRecord {
+    std::string slab;                     ///< which one, in words; empty: not known
     std::vector<std::string> slab_notes;  ///< what a reader of results should know
     /// Poses that docking looked for and did not find, by the molecule's file stem: they are not
     /// looked for again.

@@ -28,17 +28,31 @@ public:
                  const ProgressCallback& progress, SurveyResult& out)
         : engine_(engine), options_(std::move(options)), progress_(progress), out_(out) {}
 
+    /// Without the bare slab, which comes first, nothing else is of use.
     void run(const std::vector<SurveyRun>& runs) {
         for (const SurveyRun& run : runs) {
             ++done_;
             take(run, runs.size());
+            if (results_.empty()) break;
         }
         done_ = 0;
     }
 
     [[nodiscard]] const EngineResult* find(RunPart part, int molecule, int pose) const {
         const auto found = results_.find({part, molecule, pose});
-        return found == results_.end() ? nullptr : &found->second;
+        return found == results_.end() ? nullptr : &by_key_.at(found->second);
+    }
+
+    /// Of every calculation once; memory of the largest.
+    [[nodiscard]] electronic::Cost cost() const {
+        electronic::Cost sum;
+        for (const auto& [key, result] : by_key_) {
+            sum.processor_seconds += result.cost.processor_seconds;
+            sum.wall_seconds += result.cost.wall_seconds;
+            sum.peak_memory = std::max(sum.peak_memory, result.cost.peak_memory);
+            sum.threads = std::max(sum.threads, result.cost.threads);
+        }
+        return sum;
     }
 
 private:
@@ -49,13 +63,19 @@ private:
                                             event.done, event.total});
         };
         try {
-            auto outcome = run_calculation(run.calculation, engine_, options_, within);
-            ++(outcome.cached ? out_.cached : out_.computed);
-            if (outcome.result.termination != Termination::converged) {
-                out_.missing.push_back({name, outcome.result.message});
-                return;
+            const std::string key = calculation_key(engine_, run.calculation);
+            if (by_key_.contains(key)) {
+                ++out_.cached;
+            } else {
+                auto outcome = run_calculation(run.calculation, engine_, options_, within);
+                ++(outcome.cached ? out_.cached : out_.computed);
+                if (outcome.result.termination != Termination::converged) {
+                    out_.missing.push_back({name, outcome.result.message});
+                    return;
+                }
+                by_key_.emplace(key, std::move(outcome.result));
             }
-            results_.emplace(Place{run.part, run.molecule, run.pose}, std::move(outcome.result));
+            results_.emplace(Place{run.part, run.molecule, run.pose}, key);
         } catch (const Cancelled&) {
             throw;
         } catch (const Error& error) {
@@ -67,7 +87,8 @@ private:
     electronic::RunOptions options_;
     const ProgressCallback& progress_;
     SurveyResult& out_;
-    std::map<Place, EngineResult> results_;
+    std::map<std::string, EngineResult> by_key_;  ///< one and the same calculation is run once
+    std::map<Place, std::string> results_;        ///< keys
     std::size_t done_ = 0;
 };
 
@@ -104,13 +125,32 @@ CommonVersion most_kept(const std::vector<SurveyRun>& plan, const electronic::En
     return best;
 }
 
-/// One version for all of a survey, whose results are compared: the installed one, else a kept one.
+/// A version that all of a survey is kept of.
+std::optional<std::string> complete_version(const std::vector<SurveyRun>& plan,
+                                            const electronic::Engine& engine,
+                                            const electronic::CalculationCache& cache) {
+    for (const std::string& version : cache.versions(engine)) {
+        const auto has = [&](const SurveyRun& run) {
+            return cache.find(engine, run.calculation, version).has_value();
+        };
+        if (std::ranges::all_of(plan, has)) return version;
+    }
+    return std::nullopt;
+}
+
+/// One version for all of a survey, whose results are compared: the installed one, unless all that
+/// is asked for is kept of another; without an engine that which most are kept of.
 CommonVersion common_version(const std::vector<SurveyRun>& plan, const electronic::Engine& engine,
                              const electronic::RunOptions& options) {
-    if (options.compute) {
-        if (auto installed = engine.installed_version()) return {std::move(installed), ""};
-    }
-    return most_kept(plan, engine, options.cache);
+    const auto installed = options.compute ? engine.installed_version() : std::nullopt;
+    if (!installed) return most_kept(plan, engine, options.cache);
+    const auto complete =
+        options.recompute ? std::nullopt : complete_version(plan, engine, options.cache);
+    if (!complete || *complete == *installed) return {installed, ""};
+    return {complete,
+            fmt::format("all results are kept of {} {}; the installed {} was not run (--recompute "
+                        "runs it)",
+                        engine.id(), *complete, *installed)};
 }
 
 std::optional<double> energy_of(const EngineResult* result) {
@@ -145,15 +185,6 @@ PoseCase pose_case(const SurveyMolecule& molecule, const SurveyPose& pose,
     return out;
 }
 
-/// The model with the positions that a relaxation ended at.
-electronic::Model relaxed_model(const SurveyPose& pose, const EngineResult& relaxed) {
-    electronic::Model model = pose.model;
-    for (std::size_t a = 0; a < model.atoms.size(); ++a) {
-        model.atoms[a].position = relaxed.positions.col(static_cast<Eigen::Index>(a));
-    }
-    return model;
-}
-
 std::vector<PoseCase> cases_of(const SurveyModels& models, const SurveyRunner& runs) {
     std::vector<PoseCase> cases;
     PoseCase bare;
@@ -165,19 +196,23 @@ std::vector<PoseCase> cases_of(const SurveyModels& models, const SurveyRunner& r
         const EngineResult* free = runs.find(RunPart::potential, m, -1);
         for (int p = 0; p < static_cast<int>(molecule.poses.size()); ++p) {
             const auto& pose = molecule.poses[static_cast<std::size_t>(p)];
+            const EngineResult* docked = runs.find(RunPart::complex, m, p);
             const auto add = [&](const EngineResult* result, bool relaxed) {
                 if (result == nullptr) return;
                 PoseCase made = pose_case(molecule, pose, *result);
                 made.set = {pose.in_vacancy(), relaxed};
                 if (relaxed) {
-                    made.model = relaxed_model(pose, *result);
+                    made.model = electronic::relaxed_model(pose.model, *result);
+                    if (docked != nullptr) {
+                        made.relaxation = electronic::relaxation_of(pose.model, *docked, *result);
+                    }
                 } else {
                     made.parts = parts_of(runs, m, p, *result);
                 }
                 if (free != nullptr && free->charges.size() > 0) made.free_molecule = *free;
                 cases.push_back(std::move(made));
             };
-            add(runs.find(RunPart::complex, m, p), false);
+            add(docked, false);
             add(runs.find(RunPart::relaxed, m, p), true);
         }
     }
@@ -249,6 +284,19 @@ void check_groups(const SurveyModels& models, const electronic::GapOptions& gap)
     }
 }
 
+/// Energies of charged periodic cells depend on the cell.
+void note_charges(const SurveyModels& models, std::vector<std::string>& notes) {
+    const auto note = [&notes](const std::string& name, int charge) {
+        if (charge == 0) return;
+        notes.push_back(fmt::format(
+            "{} has a charge of {:+d} e, which a uniform background makes up for in a periodic "
+            "cell: total and interaction energies depend on the cell",
+            name, charge));
+    };
+    note("the slab", models.slab.charge);
+    for (const auto& molecule : models.molecules) note(molecule.name, molecule.model.charge);
+}
+
 /// Figures that are not there because nobody asked for them.
 void note_omissions(const electronic::SurveyOptions& options, std::vector<std::string>& notes) {
     if (!options.interaction) {
@@ -286,10 +334,14 @@ SurveyResult run_survey(const electronic::SurveyInput& input, const electronic::
     out.planned = static_cast<int>(plan.size());
     std::vector<std::string> notes = out.models.notes;
     if (!common.note.empty()) notes.push_back(common.note);
+    note_charges(out.models, notes);
     note_omissions(input.options, notes);
     const auto potentials = potentials_of(input, out.models, runs, notes);
     out.summary = summarise(cases_of(out.models, runs), potentials, summing);
     out.summary.notes.insert(out.summary.notes.begin(), notes.begin(), notes.end());
+    out.summary.system = out.models.slab.name;
+    out.summary.method = electronic::in_words(input.method);
+    out.summary.cost = runs.cost();
     return out;
 }
 

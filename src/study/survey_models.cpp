@@ -2,14 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "anchorite/anchoring/donors.hpp"
+#include "anchorite/base/elements.hpp"
+#include "anchorite/base/error.hpp"
 #include "anchorite/base/file_names.hpp"
+#include "anchorite/base/lower_case.hpp"
 #include "anchorite/electronic/adsorb.hpp"
 #include "anchorite/electronic/molecule_model.hpp"
 #include "anchorite/electronic/slab_model.hpp"
@@ -41,6 +46,79 @@ std::string height_note(const std::vector<const Model*>& cells) {
         low->cell(2, 2), high->cell(2, 2));
 }
 
+/// Which slab a file asks for, in words that do not depend on where the file lies.
+std::string slab_words(const electronic::SurveyInput& input) {
+    const auto options = electronic::slab_options(input);
+    std::string text = fmt::format(
+        "{} {}, top {}, {} x {}, {} layers, {:g} Å of vacuum",
+        std::filesystem::path(options.crystal).filename().string(),
+        options.spacing ? fmt::format("at {:g} Å", *options.spacing) : "at its own spacing",
+        options.termination.empty() ? "open" : options.termination, options.repeat[0],
+        options.repeat[1], options.layers, options.vacuum);
+    text += fmt::format(", ({} {} {})", options.hkl[0], options.hkl[1], options.hkl[2]);
+    for (const auto& vacancy : options.vacancies) {
+        text += fmt::format(", no {}:{}", element_symbol(vacancy.element), vacancy.index);
+    }
+    if (!options.compensate) text += ", not compensated";
+    if (options.charge) text += fmt::format(", charge {:+d}", *options.charge);
+    return text;
+}
+
+/// The molecules' file stems. @throws InputError  two models would have one file
+std::vector<std::string> stems_of(const electronic::SurveyInput& input) {
+    std::vector<std::string> names;
+    for (const auto& entry : input.molecules) names.push_back(entry.name);
+    std::vector<std::string> stems = distinct_file_stems(names);
+    std::set<std::string> taken{"slab"};  // folded: some file systems ignore the case of letters
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+        std::vector<std::string> own{stems[i]};
+        for (const auto& pose : pose_names(input.molecules[i])) {
+            own.push_back(stems[i] + "-" + pose);
+        }
+        for (const std::string& stem : own) {
+            if (taken.insert(lower_case(stem)).second) continue;
+            throw InputError(
+                input.molecules[i].name.where,
+                fmt::format("the model files of \"{}\" have the names of another model's",
+                            names[i]),
+                "rename the molecule");
+        }
+    }
+    return stems;
+}
+
+/// Farthest that an atom of a slab is from the nearest like atom of a model, images in the plane
+/// included [Å]; infinite where there is none.
+double farthest_atom(const Model& slab, const Model& model) {
+    const Eigen::Matrix2d cell = slab.cell.topLeftCorner<2, 2>();
+    double farthest = 0;
+    for (const auto& atom : slab.atoms) {
+        double nearest = std::numeric_limits<double>::infinity();
+        for (const auto& other : model.atoms) {
+            if (other.element != atom.element) continue;
+            Eigen::Vector3d apart = other.position - atom.position;
+            const Eigen::Vector2d cells = (cell.inverse() * apart.head<2>()).array().round();
+            apart.head<2>() -= cell * cells;
+            nearest = std::min(nearest, apart.norm());
+        }
+        farthest = std::max(farthest, nearest);
+    }
+    return farthest;
+}
+
+/// Why a pose is not the slab with a molecule; empty: it is.
+std::string difference(const Model& slab, const Model& pose) {
+    constexpr double same_cell = 1e-4;  // [Å]
+    constexpr double moved = 1.0;       // [Å] more than atoms of a relaxed surface
+    if (pose.surface != slab.surface) return "one is a surface (surface=T), the other is not";
+    const Eigen::Matrix3d apart = pose.cell - slab.cell;
+    if (apart.leftCols<2>().cwiseAbs().maxCoeff() > same_cell)
+        return "their cells differ in the plane";
+    const double far = farthest_atom(slab, pose);
+    if (far > moved) return "atoms of the slab are missing or have moved by more than 1 Å";
+    return "";
+}
+
 /// Builds what the folder lacks; the slab is cut and a molecule prepared once, when first needed.
 /// A file that is there is never written over.
 class ModelBuilder {
@@ -56,10 +134,10 @@ public:
         SurveyModels out;
         record_ = folder_.record();
         auto known_slab = folder_.find("slab");
-        if (!known_slab) record_ = {slab().notes, {}};  // what there was is of another slab
-        std::vector<std::string> names;
-        for (const auto& entry : input_.molecules) names.push_back(entry.name);
-        stems_ = distinct_file_stems(names);
+        if (!known_slab)
+            record_ = {slab_words(input_), slab().notes, {}};  // the rest was of another
+        check_record();
+        stems_ = stems_of(input_);
         for (std::size_t i = 0; i < stems_.size(); ++i) {
             tell(input_.molecules[i].name, done_ = i);
             out.molecules.push_back(molecule(input_.molecules[i], stems_[i]));
@@ -67,6 +145,7 @@ public:
         tell("slab", stems_.size());
         if (!known_slab) built_.insert("slab");
         out.slab = known_slab ? *std::move(known_slab) : slab().model;
+        check_poses(out);
         keep_built(out);
         out.notes = notes(out);
         return out;
@@ -76,6 +155,35 @@ private:
     void tell(const std::string& what, std::size_t done) const {
         const ProgressEvent event{"models: " + what, done, input_.molecules.size() + 1};
         if (progress_ && !progress_(event)) throw Cancelled();
+    }
+
+    /// Models of another slab are not what this file asks for.
+    void check_record() const {
+        const std::string words = slab_words(input_);
+        if (record_.slab.empty() || record_.slab == words) return;
+        throw InputError(fmt::format(
+            "{} holds models of another slab ({}; this file asks for {}); name another folder with "
+            "models = \"...\", or delete that one to have its models built anew",
+            (input_.path.parent_path() / input_.models).string(), record_.slab, words));
+    }
+
+    [[nodiscard]] std::string file_of(const std::string& stem) const {
+        return (input_.path.parent_path() / input_.models / (stem + ".xyz")).string();
+    }
+
+    /// Poses on another slab, or in another cell, are not compared with this one.
+    void check_poses(const SurveyModels& models) const {
+        for (std::size_t i = 0; i < stems_.size(); ++i) {
+            for (const SurveyPose& pose : models.molecules[i].poses) {
+                const std::string why = difference(models.slab, pose.model);
+                if (why.empty()) continue;
+                throw InputError(
+                    fmt::format("{} is not {} on the slab of {}: {}; delete it to have the "
+                                "molecule docked anew",
+                                file_of(stems_[i] + "-" + pose.name), models.molecules[i].name,
+                                file_of("slab"), why));
+            }
+        }
     }
 
     const electronic::SlabModel& slab() {
@@ -95,6 +203,7 @@ private:
         };
         if (auto known = folder_.find(stem)) {
             out.model = *std::move(known);
+            check_molecule(entry, out.model, stem);
         } else {
             built_.insert(stem);
             out.model = electronic::molecule_model(prepared().candidate.molecule,
@@ -116,6 +225,21 @@ private:
             }
         }
         return out;
+    }
+
+    /// Anchors are found in the structure of the file and looked up in the model.
+    void check_molecule(const electronic::AdsorbateInput& entry, const Model& model,
+                        const std::string& stem) const {
+        const auto asked = electronic::read_adsorbate(input_, entry);
+        const bool same = std::ranges::equal(asked.elements(), model.atoms, {}, {},
+                                             &electronic::ModelAtom::element);
+        if (same) return;
+        throw InputError(entry.name.where,
+                         fmt::format("{} holds other atoms than {}, or in another order",
+                                     file_of(stem), entry.name.value),
+                         fmt::format("delete it and the files of its poses ({}-...) to have them "
+                                     "built anew, or put its atoms in the order of the structure",
+                                     stem));
     }
 
     /// Whether docking has looked for a pose in vain.

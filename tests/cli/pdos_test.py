@@ -67,11 +67,23 @@ def test_text_tells_models_verdicts_and_cost():
     outcome = run("pdos", STUDY / "electronic.toml", "--kept-only")
     assert outcome.code == 0, outcome.err
     for words in ("bare slab", "Pb1 pz", "in-plane p-p state", "processor time",
-                  "interaction energies were not asked for"):
+                  "no I:2, no Cs:0", "PBE-D3(BJ)", "interaction over poses [eV]",
+                  "two anchored sites hold a molecule more strongly"):
         assert words in outcome.out, words
-    titles = outcome.out.splitlines()[2]
+    for column in ("interaction [eV]", "BSSE [eV]", "memory [MiB]"):
+        assert column in outcome.out.splitlines()[5], column
+
+
+def test_a_survey_without_energies_says_so(tmp_path):
+    copy_of_the_papers_survey(tmp_path)
+    file = tmp_path / "electronic.toml"
+    file.write_text(file.read_text().replace("[analysis]", "[analysis]\ninteraction = false")
+                    .replace("relax = true", "relax = false"))
+    outcome = run("pdos", file, "--kept-only")
+    assert outcome.code == 0, outcome.err
+    assert "interaction energies were not asked for" in outcome.out
     for empty in ("interaction", "BSSE", "geometry"):
-        assert empty not in titles, titles
+        assert empty not in outcome.out.splitlines()[5], outcome.out
 
 
 def test_builds_models_once_and_says_what_is_missing(small):
@@ -122,13 +134,26 @@ def test_refuses_what_espresso_cannot_do(small):
     assert "cp2k" in outcome.err
 
 
-def test_a_damaged_result_is_as_good_as_none(tmp_path):
+def copy_of_the_papers_survey(folder):
     for name in ("electronic.toml", "models", "results"):
         source = STUDY / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name)
+            shutil.copytree(source, folder / name)
         else:
-            shutil.copy(source, tmp_path)
+            shutil.copy(source, folder)
+
+
+def test_refuses_a_model_of_another_molecule(tmp_path):
+    copy_of_the_papers_survey(tmp_path)
+    file = tmp_path / "electronic.toml"
+    file.write_text(file.read_text().replace('"O=P(c1ccccc1)(c1ccccc1)c1ccccc1"', '"CP(C)(C)=O"'))
+    outcome = run("pdos", file, "--kept-only")
+    assert outcome.code == 2
+    assert "TPPO.xyz holds other atoms than TPPO" in outcome.err
+
+
+def test_a_damaged_result_is_as_good_as_none(tmp_path):
+    copy_of_the_papers_survey(tmp_path)
     for entry in (tmp_path / "results").glob("*.json"):
         entry.write_text(entry.read_text()[:1000])
     outcome = run("pdos", tmp_path / "electronic.toml", "--kept-only")

@@ -1,7 +1,7 @@
 // The page of anchored slabs: densities of states, levels in the gap, weights and energies.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tested } from "./browser.mjs";
+import { picture, tested } from "./browser.mjs";
 import {
   drawsFigures,
   fitsEveryWidth,
@@ -10,6 +10,7 @@ import {
   namesControls,
   showsNoBrokenNumber,
 } from "./checks.mjs";
+import { colourShares } from "./picture.mjs";
 
 const view = tested();
 
@@ -41,7 +42,7 @@ test("says what agrees with the paper and what does not", async () => {
   const verdicts = await page.$$eval(".finding", (nodes) =>
     nodes.map((node) => node.querySelector("strong").textContent),
   );
-  assert.deepEqual(verdicts, ["agrees", "agrees", "does not agree", "agrees"]);
+  assert.deepEqual(verdicts, ["agrees", "agrees", "does not agree", "agrees", "agrees"]);
   const text = await page.textContent(".finding.disagrees .found");
   console.log(text);
   assert.match(text, /in-plane p-p state across the vacancy remains in 3 at 0\.99 to 1\.06 eV/);
@@ -76,6 +77,22 @@ test("tells relaxed poses from docked ones", async () => {
     await page.textContent(".finding.disagrees .found"),
     /docked: 0 of 3 anchored slabs .*; relaxed: 0 of 1 anchored slabs/,
   );
+});
+
+test("shows every anchored model in 3-D and what relaxing changed", async () => {
+  const { page } = await view({});
+  const panel = page.locator(".model-panel");
+  const stage = panel.locator(".canvas-host");
+  await stage.scrollIntoViewIfNeeded();
+  await page.waitForSelector(".model-panel .canvas-host[data-shown='TPPO#1'] canvas");
+  const shares = colourShares(await picture(panel.locator(".stage")));
+  console.log(`${shares.size} colours`);
+  assert.ok(shares.size > 60);
+  await panel.locator("select").selectOption({ label: "TMeOPPO-p 1, relaxed" });
+  await page.waitForSelector(".canvas-host[data-shown='TMeOPPO-p 1, relaxed#2']");
+  const row = await page.locator("table", { hasText: "Relaxed poses" }).textContent();
+  console.log(row);
+  assert.match(row, /TMeOPPO-p 1, relaxed0\.210\.30\d\.\d\d → \d\.\d\d/);
 });
 
 test("says what could not be computed", async () => {

@@ -21,6 +21,9 @@ PoseCase anchored(const std::string& states, const std::string& molecule, const 
     one.result.charges =
         Eigen::VectorXd::Constant(static_cast<Eigen::Index>(one.model.atoms.size()), 0.002);
     one.result.cost = {310, 380, 9e8, 1};
+    for (std::size_t i = 0; i < one.model.atoms.size(); ++i) {
+        if (one.model.atoms[i].element == 8) one.donors.push_back(static_cast<int>(i));
+    }
     if (!molecule.empty()) {
         one.parts = InteractionParts{interaction - 100, -60, -40, -60.12, -40.15, {}, {}};
     }
@@ -39,6 +42,7 @@ nlohmann::ordered_json survey_of_reference_slabs() {
     cases.push_back(anchored("tmeoppo-p", "TMeOPPO-p", "1", 2, 0));
     cases.back().set.relaxed = true;
     cases.back().parts.reset();
+    cases.back().relaxation = Relaxation{0.21, 14, 0.04, 0.3};
     const std::vector<AnchorPotential> potentials = {
         {"TMeOPPO-p", "P=O", 0, -2.1, 12.4}, {"TPPO", "P=O", 0, -2.0, 12.6},
         {"TMeOPPO-p", "OMe", 20, -1.1, 7.5}, {"TFPPO", "F", 18, -0.7, 11.0},

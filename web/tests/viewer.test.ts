@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rotation } from "../src/viewer/orientation";
+import { placedRegistry } from "../src/viewer/placed";
 import { surfacePatch } from "../src/viewer/surface_patch";
-import { poseXyz } from "../src/viewer/xyz";
+import { placedXyz } from "../src/viewer/xyz";
 import { lattice, registry, sample } from "./support";
 
 /** A vector turned by a unit quaternion (x, y, z, w). */
@@ -64,9 +65,8 @@ describe("orientation", () => {
 });
 
 test("XYZ has one line per atom and plain minus signs", () => {
-  const text = poseXyz(lattice(), sample({ name: "a\nb" }), registry(), [
-    { element: "Pb", position: [-1, 0, -2] },
-  ]);
+  const placed = placedRegistry(lattice(), sample({ name: "a\nb" }), registry());
+  const text = placedXyz(placed, [{ element: "Pb", position: [-1, 0, -2] }]);
   const lines = text.trimEnd().split("\n");
   expect(lines[0]).toBe("3");
   expect(lines.length).toBe(5);

@@ -33,6 +33,9 @@ struct Method {
     void validate() const;      ///< @throws InputError
 };
 
+/// "PBE-D3(BJ), cutoff 200 Ry, basis DZVP-MOLOPT-SR-GTH (if of Gaussians), ...".
+std::string in_words(const Method& method);
+
 /// All that a result depends on besides the engine and its version.
 struct Calculation {
     Model model;

@@ -26,6 +26,9 @@ public:
     /// Versions of an engine that there are entries of, whatever of, newest first.
     [[nodiscard]] std::vector<std::string> versions(const Engine& engine) const;
 
+    /// Before a calculation of hours. @throws RunError  the folder cannot be written
+    void check_writable() const;
+
     /// Writes an entry, whole or not at all. @throws RunError  the folder cannot be written
     void keep(const Engine& engine, const Calculation& calculation,
               const EngineResult& result) const;

@@ -40,7 +40,8 @@ InteractionEnergy interaction_energy(const InteractionParts& parts);
 /// Mulliken charges of a molecule on a slab (J. Chem. Phys. 23, 1833 (1955)): they depend on the
 /// basis, so only differences between models of one method mean anything.
 struct ChargeTransfer {
-    double to_slab = 0;       ///< electrons that the molecule gave, the sum of its charges [e]
+    double to_slab = 0;       ///< electrons that the molecule gave: the sum of its charges less its
+                              ///< own charge [e]
     std::vector<int> donors;  ///< indices into Model::atoms
     std::vector<double> donor_charges;  ///< [e]
     std::vector<double> donor_changes;  ///< against the free molecule [e]; empty: not known
@@ -48,8 +49,10 @@ struct ChargeTransfer {
 
 /// @param donors  atoms of the complex that bind
 /// @param free    the molecule alone, its atoms in the order of the complex; or null
+/// @param own     charge of the free molecule [e]
 /// @throws InputError  no charges, or other numbers of atoms than the model
 ChargeTransfer charge_transfer(const EngineResult& complex, const Model& model,
-                               const std::vector<int>& donors, const EngineResult* free = nullptr);
+                               const std::vector<int>& donors, const EngineResult* free = nullptr,
+                               int own = 0);
 
 }  // namespace anchorite::electronic

@@ -31,8 +31,8 @@ struct AtomGroup {
 
 /// Atoms in a box, ready for an engine: a slab, a slab with a molecule, a molecule or a bulk cell.
 struct Model {
-    std::string name;      ///< for people
-    Eigen::Matrix3d cell;  ///< vectors as columns [Å]
+    std::string name;                                ///< for people
+    Eigen::Matrix3d cell = Eigen::Matrix3d::Zero();  ///< vectors as columns [Å]
     bool periodic = true;  ///< false: an isolated molecule, the box only holds its density
     bool surface = false;  ///< dipole correction along z
     int charge = 0;        ///< of the whole model [e]

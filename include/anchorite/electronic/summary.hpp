@@ -10,6 +10,7 @@
 #include "anchorite/electronic/interaction.hpp"
 #include "anchorite/electronic/open_weights.hpp"
 #include "anchorite/electronic/pdos.hpp"
+#include "anchorite/electronic/relaxation.hpp"
 #include "anchorite/electronic/spread.hpp"
 
 namespace anchorite::electronic {
@@ -38,6 +39,7 @@ struct PoseCase {
     Model model;
     EngineResult result;
     std::optional<InteractionParts> parts;
+    std::optional<Relaxation> relaxation;       ///< of a relaxed pose
     std::vector<int> donors;                    ///< atoms of the model that bind
     std::optional<EngineResult> free_molecule;  ///< for changes of charges
 };
@@ -69,6 +71,7 @@ struct ClearedMetal {
     double weight = 0;  ///< p_z below the window
     double bare = 0;    ///< of the bare slab
     bool cleared = false;
+    std::optional<NearestDonor> donor;
 };
 
 /// What a calculated model says.
@@ -77,12 +80,18 @@ struct PoseSummary {
     std::string pose;
     PoseSet set;
     int sites = 0;
+    Model model;
     BandEdges edges;
     std::optional<double> shift;  ///< of the scale against the bare slab, from the inner layer [eV]
     std::vector<GapState> gap_states;
     OpenWeights weights;
     std::vector<ClearedMetal> metals;
+    double energy = 0;  ///< total [eV]
     std::optional<InteractionEnergy> interaction;
+    /// What compares with other poses: corrected for superposition where any pose of the survey
+    /// is, else uncorrected [eV].
+    std::optional<double> compared_interaction;
+    std::optional<Relaxation> relaxation;
     std::optional<ChargeTransfer> charge;
     Pdos pdos;  ///< zero at the valence edge
     std::string engine;
@@ -90,6 +99,8 @@ struct PoseSummary {
     Termination termination = Termination::failed;
     std::string message;  ///< of the engine
     Cost cost;
+    /// The deepest empty state in the gap, if there is one.
+    [[nodiscard]] const GapState* lowest_empty() const;
     /// The deepest in-plane pair state, if there is one.
     [[nodiscard]] const GapState* in_plane_state() const;
 };
@@ -101,7 +112,8 @@ std::string pose_label(const PoseSummary& pose);
 struct MoleculeSummary {
     std::string molecule;
     PoseSet set;
-    std::optional<Spread> interaction;                    ///< [eV]
+    /// Of PoseSummary::compared_interaction; Boltzmann's weights are of total energies [eV].
+    std::optional<Spread> interaction;
     std::optional<Spread> to_slab;                        ///< electrons given, Mulliken [e]
     std::vector<std::pair<std::string, Spread>> weights;  ///< by open metal
 };
@@ -124,7 +136,9 @@ struct ElectronicSummary {
     std::vector<AnchorPotential> potentials;
     std::vector<Finding> findings;
     std::vector<std::string> notes;
-    Cost cost;  ///< of all models; memory of the largest
+    std::string system;  ///< the slab with its defect, in words
+    std::string method;  ///< what states and energies are computed with, in words
+    Cost cost;           ///< of all calculations; memory of the largest
 };
 
 /// Compares models with the bare slab, which comes first.

@@ -37,7 +37,8 @@ struct SurveyModels {
 /// and docked) and written, every new one in a cell as high as the tallest one's: their energies
 /// are then compared in one cell. A file that is there is never written over. Poses that docking
 /// did not find are noted in the folder's `built.json` and not looked for again.
-/// @throws InputError  as make_slab_model and adsorb, or a model file that is damaged
+/// @throws InputError  as make_slab_model and adsorb; a model file that is damaged, or not of what
+///                     the input asks for; two models with one file name
 /// @throws Cancelled   the callback asked for it; optimised geometries are in the cache
 SurveyModels prepare_models(const electronic::SurveyInput& input, const EngineCache& cache,
                             const ProgressCallback& progress = {});

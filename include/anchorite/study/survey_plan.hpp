@@ -30,7 +30,7 @@ struct SurveyRun {
 
 /// Every calculation that a survey needs, the most telling first: the bare slab, the complexes, the
 /// potentials, the parts of interaction energies, relaxations. Those that are one and the same (the
-/// slab alone, when all cells are alike) stand there as often as they are needed; a cache makes
+/// slab alone, when all cells are alike) stand there as often as they are needed; a run makes
 /// them one. Each part has its own charge: the bare slab's, the free molecule's.
 /// @throws InputError  a pose whose charge is not the sum of both
 std::vector<SurveyRun> plan_survey(const electronic::SurveyInput& input,

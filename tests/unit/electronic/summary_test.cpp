@@ -45,7 +45,7 @@ PoseSummary made_up(const std::string& molecule, int sites, std::vector<bool> cl
     pose.sites = sites;
     int number = 0;
     for (const bool one : cleared) {
-        pose.metals.push_back({"Pb" + std::to_string(++number), one ? 0.1 : 0.5, 0.5, one});
+        pose.metals.push_back({"Pb" + std::to_string(++number), one ? 0.1 : 0.5, 0.5, one, {}});
     }
     return pose;
 }
@@ -98,7 +98,7 @@ TEST(Summary, SaysWhatIsMissing) {
 
 TEST(Findings, FollowTheNumbersOfTheReference) {
     const ElectronicSummary summary = summarise(reference_cases(), {}, with_curves());
-    ASSERT_EQ(summary.findings.size(), 4u);
+    ASSERT_EQ(summary.findings.size(), 5u);
     EXPECT_EQ(summary.findings[0].verdict, Verdict::agrees);
     EXPECT_EQ(summary.findings[1].verdict, Verdict::agrees);
     EXPECT_EQ(summary.findings[2].verdict, Verdict::disagrees);
@@ -106,6 +106,7 @@ TEST(Findings, FollowTheNumbersOfTheReference) {
               std::string::npos)
         << summary.findings[2].text;
     EXPECT_EQ(summary.findings[3].verdict, Verdict::undecided);
+    EXPECT_EQ(summary.findings[4].verdict, Verdict::undecided);
 }
 
 TEST(Findings, TurnWithTheNumbers) {
@@ -171,12 +172,87 @@ TEST(Findings, CountDockedAndRelaxedPosesApart) {
     poses[2].gap_states.resize(1);
     const Finding gap = gap_finding(poses);
     EXPECT_EQ(gap.verdict, Verdict::partly);
-    EXPECT_EQ(gap.text.find("docked: 1 of 1 anchored slabs have no state in the gap; relaxed: 0 of "
-                            "1 anchored slabs"),
-              0u)
+    EXPECT_EQ(
+        gap.text.find("docked: 1 of 1 anchored slabs have no empty state in the gap; relaxed: 0 of "
+                      "1 anchored slabs"),
+        0u)
         << gap.text;
     poses.erase(poses.begin() + 1);
     EXPECT_EQ(gap_finding(poses).verdict, Verdict::disagrees);
+}
+
+TEST(Summary, NeverComparesCorrectedWithUncorrectedEnergies) {
+    std::vector<PoseCase> cases = reference_cases();
+    cases[1].parts = InteractionParts{-100, -60, -39, -60.1, -39.1, {}, {}};
+    cases.push_back(cases[1]);
+    cases.back().pose = "2";
+    cases.back().parts = InteractionParts{-100.5, -60, -39, {}, {}, {}, {}};
+    const ElectronicSummary summary = summarise(cases, {}, with_curves());
+    EXPECT_NEAR(*summary.poses[1].compared_interaction, -0.8, 1e-9);
+    EXPECT_FALSE(summary.poses[3].compared_interaction);
+    EXPECT_EQ(summary.molecules[0].interaction->count, 1);
+    ASSERT_EQ(summary.notes.size(), 1u);
+    EXPECT_EQ(summary.notes[0].find("TPPO, pose 2: an interaction energy of -1.50 eV without"), 0u)
+        << summary.notes[0];
+    cases[1].parts->slab_in_all.reset();
+    cases[1].parts->molecule_in_all.reset();
+    const ElectronicSummary uncorrected = summarise(cases, {}, with_curves());
+    EXPECT_NEAR(uncorrected.molecules[0].interaction->mean, -1.25, 1e-9);
+    EXPECT_TRUE(uncorrected.notes.empty());
+}
+
+TEST(Summary, WeightsPosesByTheirTotalEnergies) {
+    std::vector<PoseCase> cases = reference_cases();
+    cases[1].parts = InteractionParts{-100, -60, -39.5, {}, {}, {}, {}};
+    cases.push_back(cases[1]);
+    cases.back().pose = "2";
+    cases.back().result.energy += 1;
+    cases.back().parts = InteractionParts{-99, -60, -38, {}, {}, {}, {}};
+    const Spread spread = *summarise(cases, {}, with_curves()).molecules[0].interaction;
+    EXPECT_NEAR(spread.mean, -0.75, 1e-9);
+    EXPECT_NEAR(*spread.boltzmann, -0.5, 1e-9);  // the second is strained by 1.5 eV
+}
+
+TEST(Summary, TellsOccupiedLevelsFromEmptyOnes) {
+    std::vector<PoseCase> cases = reference_cases();
+    const auto bare = summarise(cases, {}, with_curves()).poses[1];
+    ASSERT_FALSE(bare.gap_states.empty());
+    cases[1].result.states[static_cast<std::size_t>(bare.gap_states[0].state)].occupation = 2;
+    const ElectronicSummary summary = summarise(cases, {}, with_curves());
+    const PoseSummary& pose = summary.poses[1];
+    ASSERT_NE(pose.lowest_empty(), nullptr);
+    EXPECT_LT(pose.lowest_empty()->occupation, 1);
+    EXPECT_GE(pose.lowest_empty()->energy, pose.gap_states[0].energy);
+}
+
+TEST(Summary, CountsElectronsGivenFromTheMoleculesOwnCharge) {
+    std::vector<PoseCase> cases = reference_cases();
+    const auto atoms = static_cast<Eigen::Index>(cases[1].model.atoms.size());
+    cases[1].result.charges = Eigen::VectorXd::Zero(atoms);
+    const double neutral = summarise(cases, {}, with_curves()).poses[1].charge->to_slab;
+    cases[1].model.charge = -1;
+    EXPECT_NEAR(summarise(cases, {}, with_curves()).poses[1].charge->to_slab, neutral + 1, 1e-12);
+}
+
+TEST(Findings, CompareStrengthsOfMoleculesWithTwoAnchorsAndOne) {
+    const auto held = [](const std::string& molecule, int sites, double energy) {
+        PoseSummary pose = made_up(molecule, sites, {});
+        pose.compared_interaction = energy;
+        return pose;
+    };
+    std::vector<PoseSummary> poses{made_up("", 0, {}), held("A", 1, -1.0), held("A", 1, -1.2),
+                                   held("B", 2, -1.4)};
+    const Finding agrees = strength_finding(poses);
+    EXPECT_EQ(agrees.verdict, Verdict::agrees);
+    EXPECT_EQ(agrees.text,
+              "docked: two anchors hold more strongly in 1 of 1 comparisons of molecules (two: B "
+              "-1.40 eV; one: A -1.10 ± 0.14 eV)");
+    poses.push_back(held("C", 2, -0.9));
+    EXPECT_EQ(strength_finding(poses).verdict, Verdict::partly);
+    poses.erase(poses.begin() + 3);
+    EXPECT_EQ(strength_finding(poses).verdict, Verdict::disagrees);
+    poses.pop_back();
+    EXPECT_EQ(strength_finding(poses).verdict, Verdict::undecided);
 }
 
 TEST(Findings, PotentialsComeInThePapersOrderOrNot) {

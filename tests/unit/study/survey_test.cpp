@@ -29,6 +29,8 @@ using testing::Not;
 /// that each real atom lowers and each ghost lowers a little.
 class QuickEngine : public electronic::Engine {
 public:
+    static constexpr double seconds = 2;  ///< that each calculation takes
+
     explicit QuickEngine(std::string failing = {}, std::string version = "1.0")
         : failing_(std::move(failing)), version_(std::move(version)) {}
 
@@ -71,6 +73,7 @@ public:
             out.projections.push_back({group.name, {"s", "px", "py", "pz"}, std::move(weights)});
         }
         out.charges = Eigen::VectorXd::Zero(atoms);
+        out.cost = {seconds, seconds, 1e6, 1};
         out.positions.resize(3, atoms);
         for (Eigen::Index a = 0; a < atoms; ++a) {
             out.positions.col(a) = job.model.atoms[static_cast<std::size_t>(a)].position;
@@ -85,6 +88,10 @@ private:
     std::string failing_;  ///< calculations of this in their names fail
     std::string version_;
 };
+
+/// What is said of the caesium that goes with an iodide.
+const std::string compensation =
+    "Cs:0 was taken out with the vacancies, which leaves the slab neutral and its electrons paired";
 
 const std::string lead_slab = "name = \"CsPbI3\"\nspacing = \"6.29 Å\"\ntermination = \"PbI2\"\n";
 
@@ -136,7 +143,8 @@ TEST_F(Survey, NeverWritesOverAModelThatIsThere) {
     EXPECT_EQ(read_bytes(folder_ / "models" / "oxide-1.xyz"), mine);
     EXPECT_EQ(to_xyz(again.molecules[0].poses[0].model), mine);
     EXPECT_EQ(to_xyz(again.molecules[0].poses[1].model), to_xyz(built.molecules[0].poses[1].model));
-    EXPECT_THAT(again.notes, ElementsAre(HasSubstr("total energies of poses do not compare")));
+    EXPECT_THAT(again.notes,
+                ElementsAre(compensation, HasSubstr("total energies of poses do not compare")));
 }
 
 TEST_F(Survey, LooksForPosesOnceAndSaysWhatItDidNotFind) {
@@ -146,12 +154,12 @@ TEST_F(Survey, LooksForPosesOnceAndSaysWhatItDidNotFind) {
     ASSERT_LT(count, 50U);
     const std::string note = fmt::format(
         "oxide: {} of 50 poses; no others that are distinct and free of clashes were found", count);
-    EXPECT_THAT(built.notes, ElementsAre(note));
+    EXPECT_THAT(built.notes, ElementsAre(compensation, note));
     const auto undocked = [](const ProgressEvent& event) {
         EXPECT_THAT(event.stage, Not(HasSubstr("docking")));
         return true;
     };
-    EXPECT_THAT(prepare_models(input_, {}, undocked).notes, ElementsAre(note));
+    EXPECT_THAT(prepare_models(input_, {}, undocked).notes, ElementsAre(compensation, note));
     EXPECT_THAT(run(QuickEngine()).summary.notes, Contains(note));
     (void)folder_.write("models/built.json", "[]");
     EXPECT_THAT(test::message_of<InputError>([&] { prepare_models(input_, {}); }),
@@ -263,21 +271,90 @@ TEST_F(Survey, GoesOnWhereACalculationFails) {
 }
 
 TEST_F(Survey, NeverMixesVersionsOfItsEngine) {
-    run(QuickEngine());
+    run(QuickEngine("potential"));
     const SurveyResult partly = run(QuickEngine("oxide", "2.0"));  // the bare slab only
     EXPECT_EQ(partly.summary.poses.size(), 1U);
     EXPECT_EQ(partly.summary.poses[0].version, "2.0");
     const SurveyResult kept = run(QuickEngine(), false);
-    EXPECT_EQ(kept.cached, 8);
+    EXPECT_EQ(kept.cached, 7);
     ASSERT_EQ(kept.summary.poses.size(), 3U);
     for (const auto& pose : kept.summary.poses) EXPECT_EQ(pose.version, "1.0");
     ASSERT_EQ(kept.provenance.engines.size(), 1U);
     EXPECT_EQ(kept.provenance.engines[0].second, "1.0");
     EXPECT_THAT(kept.summary.notes,
                 Contains("results of quick 2.0 and 1.0 are kept; versions are not mixed, and those "
-                         "shown are of 1.0, which has 8 of 8 calculations"));
+                         "shown are of 1.0, which has 7 of 8 calculations"));
     run(QuickEngine("", "2.0"));
     EXPECT_EQ(run(QuickEngine(), false).provenance.engines[0].second, "2.0");
+}
+
+TEST_F(Survey, RunsNoOtherVersionWhereEverythingIsKept) {
+    run(QuickEngine());
+    const SurveyResult kept = run(QuickEngine("", "2.0"));
+    EXPECT_EQ(kept.computed, 0);
+    EXPECT_EQ(kept.provenance.engines[0].second, "1.0");
+    EXPECT_THAT(kept.summary.notes,
+                Contains("all results are kept of quick 1.0; the installed 2.0 was not run "
+                         "(--recompute runs it)"));
+    electronic::RunOptions options;
+    options.cache = electronic::CalculationCache({folder_ / "results"});
+    options.recompute = true;
+    const SurveyResult again = run_survey(input_, QuickEngine("", "2.0"), options, {});
+    EXPECT_EQ(again.computed, 7);  // the slab of two parts once
+    EXPECT_EQ(again.provenance.engines[0].second, "2.0");
+}
+
+TEST_F(Survey, CountsTheCostOfEveryCalculationOnce) {
+    const SurveyResult result = run(QuickEngine());
+    EXPECT_NEAR(result.summary.cost.processor_seconds, 7 * QuickEngine::seconds, 1e-9);
+    EXPECT_THAT(result.summary.system, HasSubstr("no I:2, no Cs:0"));
+    EXPECT_THAT(result.summary.method, HasSubstr("PBE-D3(BJ)"));
+}
+
+TEST_F(Survey, RefusesModelsOfAnotherSlab) {
+    prepare_models(input_, {});
+    input_ = read("name = \"CsPbBr3\"\nvacancies = [\"Br:2\"]\nlayers = 4\n");
+    EXPECT_THAT(test::message_of<InputError>([&] { prepare_models(input_, {}); }),
+                HasSubstr("holds models of another slab (CsPbI3 at 6.29 Å"));
+    std::filesystem::remove(folder_ / "models" / "slab.xyz");
+    EXPECT_THAT(test::message_of<InputError>([&] { prepare_models(input_, {}); }),
+                HasSubstr("oxide-1.xyz is not oxide on the slab of"));
+}
+
+TEST_F(Survey, RefusesAPoseInAnotherCellOrOfNoSurface) {
+    const SurveyModels built = prepare_models(input_, {});
+    const auto refused = [&](auto change) {
+        Model pose = built.molecules[0].poses[0].model;
+        change(pose);
+        (void)folder_.write("models/oxide-1.xyz", to_xyz(pose));
+        return test::message_of<InputError>([&] { prepare_models(input_, {}); });
+    };
+    EXPECT_THAT(refused([](Model& pose) { pose.cell(0, 0) += 0.1; }),
+                HasSubstr("cells differ in the plane"));
+    EXPECT_THAT(refused([](Model& pose) { pose.surface = false; }), HasSubstr("surface=T"));
+    EXPECT_THAT(refused([](Model& pose) { pose.atoms[3].element = 79; }),
+                HasSubstr("atoms of the slab are missing"));
+}
+
+TEST_F(Survey, RefusesAModelOfAnotherMolecule) {
+    prepare_models(input_, {});
+    std::string document = read_bytes(input_.path);
+    document.replace(document.find("CP(C)(C)=O"), 10, "CP(C)(=O)OC");
+    (void)folder_.write("electronic.toml", document);
+    input_ = electronic::read_survey(folder_ / "electronic.toml");
+    const std::string message = test::message_of<InputError>([&] { prepare_models(input_, {}); });
+    EXPECT_THAT(message, HasSubstr("electronic.toml:8"));
+    EXPECT_THAT(message, HasSubstr("oxide.xyz holds other atoms than oxide"));
+}
+
+TEST_F(Survey, RefusesMoleculesWhoseFilesWouldMeet) {
+    const auto refused = [&](const std::string& name) {
+        input_ =
+            read(lead_slab, fmt::format("[[molecule]]\nname = \"{}\"\nsmiles = \"O\"\n", name));
+        return test::message_of<InputError>([&] { prepare_models(input_, {}); });
+    };
+    EXPECT_THAT(refused("oxide-1"), HasSubstr("model files of \"oxide-1\" have the names"));
+    EXPECT_THAT(refused("Slab"), HasSubstr("model files of \"Slab\""));
 }
 
 TEST_F(Survey, TakesTheInnerMetalsOfItsSlab) {
@@ -313,6 +390,8 @@ TEST_F(Survey, SkipsAnchorsThatOwnNoSurface) {
 
 TEST_F(Survey, NeedsTheBareSlab) {
     EXPECT_THROW(run(QuickEngine("bare slab")), RunError);
+    const bool others = std::filesystem::exists(folder_ / "results");
+    EXPECT_FALSE(others) << "nothing else is computed without it";
 }
 
 TEST_F(Survey, RefusesADamagedModelFile) {

@@ -1,7 +1,8 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { boundDonors } from "../model/donors";
 import { chemical, countWord, fixed } from "../model/format";
 import type { Lattice, Registry, Sample } from "../model/results";
+import { placedRegistry } from "../viewer/placed";
 import { InlineDrawing } from "./inline_drawing";
 import { PosePanel } from "./pose_panel";
 import { RegistryDetails } from "./registry_details";
@@ -55,6 +56,10 @@ export function MoleculePanel({ lattice, sample, kinds }: Props) {
   const registries =
     sample.registry === null ? sample.registries : [sample.registry, ...sample.registries];
   const registry = registries[chosen] ?? registries[0] ?? null;
+  const placed = useMemo(
+    () => registry && placedRegistry(lattice, sample, registry),
+    [lattice, sample, registry],
+  );
   return (
     <section class="molecule" aria-labelledby="molecule-heading">
       <header>
@@ -72,7 +77,7 @@ export function MoleculePanel({ lattice, sample, kinds }: Props) {
           {note}
         </p>
       ))}
-      {registry === null ? (
+      {registry === null || placed === null ? (
         <p class="notice">{sample.reason || "no registry was found for this molecule"}</p>
       ) : (
         <>
@@ -85,7 +90,7 @@ export function MoleculePanel({ lattice, sample, kinds }: Props) {
             chosen={chosen}
             onChoose={(index) => setChoice({ sample, index })}
           />
-          <PosePanel lattice={lattice} sample={sample} registry={registry} />
+          <PosePanel placed={placed} />
           <RegistryDetails lattice={lattice} sample={sample} registry={registry} kinds={kinds} />
         </>
       )}

@@ -2,18 +2,12 @@ import type { GLViewer } from "3dmol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { elementColour } from "../model/colours";
 import { fileStem, plural } from "../model/format";
-import type { Lattice, Registry, Sample } from "../model/results";
 import { download, downloadText } from "../viewer/download";
 import { type Orientation, rotation } from "../viewer/orientation";
+import type { Placed } from "../viewer/placed";
 import { type Scene, drawScene } from "../viewer/scene";
 import { stageColour, useViewer } from "../viewer/use_viewer";
-import { poseXyz } from "../viewer/xyz";
-
-interface Props {
-  lattice: Lattice;
-  sample: Sample;
-  registry: Registry;
-}
+import { placedXyz } from "../viewer/xyz";
 
 const ORIENTATIONS: [Orientation, string][] = [
   ["side", "Side"],
@@ -40,8 +34,8 @@ function pictureForPaper(viewer: GLViewer): string {
   return picture;
 }
 
-function Legend({ sample, lattice }: { sample: Sample; lattice: Lattice }) {
-  const elements = new Set([...lattice.slab.elements, ...(sample.pose?.molecule.elements ?? [])]);
+function Legend({ surface, elements: own }: Placed) {
+  const elements = new Set([...surface.slab.elements, ...own]);
   return (
     <ul class="legend" aria-label="Colours of the atoms">
       {[...elements].map((element) => (
@@ -60,8 +54,8 @@ function Legend({ sample, lattice }: { sample: Sample; lattice: Lattice }) {
   );
 }
 
-/** The docked molecule in 3-D with its views and downloads. */
-export function PosePanel({ lattice, sample, registry }: Props) {
+/** A molecule on its surface in 3-D with its views and downloads. */
+export function PosePanel({ placed }: { placed: Placed }) {
   const host = useRef<HTMLDivElement>(null);
   const { viewer, failure } = useViewer(host);
   const [orientation, setOrientation] = useState<Orientation>("side");
@@ -70,10 +64,10 @@ export function PosePanel({ lattice, sample, registry }: Props) {
 
   useEffect(() => {
     if (viewer === null) return;
-    scene.current = drawScene(viewer, lattice, sample, registry);
+    scene.current = drawScene(viewer, placed);
     look(viewer, scene.current, orientation);
-    host.current?.setAttribute("data-shown", `${sample.name}#${registry.sites}`);
-  }, [viewer, sample, registry]);
+    host.current?.setAttribute("data-shown", `${placed.name}#${placed.sites}`);
+  }, [viewer, placed]);
 
   useEffect(() => {
     // A WebGL canvas prints empty, so that paper gets a picture of it instead.
@@ -86,8 +80,8 @@ export function PosePanel({ lattice, sample, registry }: Props) {
     setOrientation(next);
     if (viewer && scene.current) look(viewer, scene.current, next);
   };
-  const stem = `${fileStem(sample.name)}-on-${fileStem(lattice.name)}`;
-  const title = `${sample.name} on ${lattice.name}, ${plural(registry.sites, "site")}`;
+  const stem = `${fileStem(placed.name)}-on-${fileStem(placed.surface.name)}`;
+  const title = `${placed.name} on ${placed.surface.name}, ${plural(placed.sites, "site")}`;
   return (
     <figure class="pose">
       <div class="stage">
@@ -119,17 +113,14 @@ export function PosePanel({ lattice, sample, registry }: Props) {
           <button
             type="button"
             onClick={() =>
-              downloadText(
-                `${stem}.xyz`,
-                poseXyz(lattice, sample, registry, scene.current?.patch.atoms ?? []),
-              )
+              downloadText(`${stem}.xyz`, placedXyz(placed, scene.current?.patch.atoms ?? []))
             }
           >
             Save XYZ
           </button>
         </div>
       </div>
-      <Legend sample={sample} lattice={lattice} />
+      <Legend {...placed} />
     </figure>
   );
 }

@@ -5,7 +5,9 @@ import { fixed, plural } from "../model/format";
 import { SurveyFigures } from "./body";
 import { Definitions } from "./definitions";
 import { Findings } from "./findings";
+import { ModelPanel } from "./model_panel";
 import { cautions } from "./names";
+import { RelaxationTable } from "./relaxation_table";
 import type { ElectronicResults } from "./results";
 import { MoleculeTable, PoseTable } from "./tables";
 
@@ -31,6 +33,10 @@ export function ElectronicApp({ results }: { results: ElectronicResults }) {
       <main>
         <Warnings sentences={cautions(results)} />
         <Findings findings={results.findings} />
+        <section aria-labelledby="models-heading">
+          <h2 id="models-heading">Models</h2>
+          <ModelPanel results={results} />
+        </section>
         <section aria-labelledby="figures-heading">
           <h2 id="figures-heading">Figures</h2>
           <SurveyFigures results={results} />
@@ -39,14 +45,17 @@ export function ElectronicApp({ results }: { results: ElectronicResults }) {
           <h2 id="numbers-heading">Numbers</h2>
           <PoseTable results={results} />
           <MoleculeTable results={results} />
+          <RelaxationTable results={results} />
         </section>
         <Definitions results={results} />
       </main>
       <ProvenanceFooter
         results={results}
         facts={[
+          ["Slab", results.system],
+          ["Method", results.method],
           [
-            "Cost of the models",
+            "Cost of all calculations",
             `${fixed(cost.processor_s / 3600, 2)} processor hours, at most ${fixed(cost.peak_memory_bytes / 1e9, 2)} GB`,
           ],
         ]}

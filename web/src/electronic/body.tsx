@@ -2,10 +2,12 @@ import { Warnings } from "../components/warnings";
 import { Findings } from "./findings";
 import { InteractionFigure } from "./interaction_figure";
 import { LadderFigure } from "./ladder_figure";
+import { ModelPanel } from "./model_panel";
 import { PdosFigure } from "./pdos_figure";
 import { PotentialFigure } from "./potential_figure";
 import { cautions } from "./names";
 import type { Survey } from "./results";
+import { RelaxationTable } from "./relaxation_table";
 import { MoleculeTable, PoseTable } from "./tables";
 import { WeightFigure } from "./weight_figure";
 
@@ -29,14 +31,16 @@ export function SurveyChapter({ results }: { results: Survey }) {
     <section id="states" class="electronic" aria-labelledby="states-heading">
       <h2 id="states-heading">Trap states</h2>
       <p class="section-note">
-        A slab with a vacancy, bare and with molecules docked beside it, solved by{" "}
-        {engines.join(", ")} without spin–orbit coupling.
+        A slab with a vacancy ({results.system}), bare and with molecules docked beside it, solved
+        by {engines.join(", ")} without spin–orbit coupling: {results.method}.
       </p>
       <Warnings sentences={cautions(results)} />
       <Findings findings={results.findings} heading="h3" />
+      <ModelPanel results={results} />
       <SurveyFigures results={results} />
       <PoseTable results={results} />
       <MoleculeTable results={results} />
+      <RelaxationTable results={results} />
     </section>
   );
 }

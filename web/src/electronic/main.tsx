@@ -4,6 +4,7 @@ import "../styles/page.css";
 import "../styles/figures.css";
 import "../styles/tables.css";
 import "../styles/optics.css";
+import "../styles/molecule.css";
 import "../styles/electronic.css";
 import "../styles/print.css";
 import { ElectronicApp } from "./app";

@@ -1,4 +1,4 @@
-import type { Provenance } from "../model/results";
+import type { Point, Provenance } from "../model/results";
 
 export interface Spread {
   count: number;
@@ -31,10 +31,34 @@ export interface Metal {
   weight: number;
   bare_weight: number;
   cleared: boolean;
+  nearest_donor: { atom: number; metal_atom: number; distance_angstrom: number } | null;
+}
+
+/** Atoms of a model, counted from 0. */
+export interface Model {
+  elements: string[];
+  positions_angstrom: Point[];
+  /** its three vectors */
+  cell_angstrom: Point[];
+  open_metals: number[];
+  molecule_atoms: number[];
+  molecule_bonds: [number, number][];
+}
+
+/** What moving a molecule to its minimum on the frozen slab changed. */
+export interface Relaxation {
+  /** against the docked pose */
+  gained_ev: number;
+  steps: number;
+  largest_force_ev_per_angstrom: number;
+  /** root mean square over the molecule's atoms */
+  moved_angstrom: number;
 }
 
 export interface Interaction {
   best_ev: number;
+  /** corrected where any pose of the survey is, else uncorrected; null: does not compare */
+  compared_ev: number | null;
   uncorrected_ev: number;
   corrected_ev: number | null;
   superposition_error_ev: number | null;
@@ -71,6 +95,7 @@ export interface Pose {
   /** the oxygen in the vacancy; else donors on metals beside it */
   in_vacancy: boolean;
   sites: number;
+  model: Model;
   engine: string;
   version: string;
   termination: "converged" | "ran_out" | "failed";
@@ -81,6 +106,7 @@ export interface Pose {
   metals: Metal[];
   weights_complete: boolean;
   interaction: Interaction | null;
+  relaxation: Relaxation | null;
   charge_transfer: { method: string; to_slab_e: number } | null;
   pdos: Pdos;
   cost: Cost;
@@ -115,6 +141,10 @@ export interface Survey {
   format: string;
   format_version: number;
   title: string;
+  /** the slab with its defect, in words */
+  system: string;
+  /** in words */
+  method: string;
   settings: {
     window_ev: number;
     window_stated: boolean;

@@ -4,7 +4,7 @@ import { setName, partName, poseName } from "./names";
 import type { Pose, Survey } from "./results";
 
 function lowest(pose: Pose): number | null {
-  return pose.gap_states[0]?.energy_ev ?? null;
+  return pose.gap_states.find(({ occupation }) => occupation < 1)?.energy_ev ?? null;
 }
 
 /** Every model with what was computed of it. */
@@ -22,7 +22,7 @@ export function PoseTable({ results }: { results: Survey }) {
             gap <small>eV</small>
           </th>
           <th scope="col">
-            lowest in it <small>eV</small>
+            lowest empty <small>eV</small>
           </th>
           <th scope="col">
             in-plane state <small>eV</small>
@@ -68,7 +68,7 @@ export function PoseTable({ results }: { results: Survey }) {
             ))}
             {bound && (
               <>
-                <td>{fixed(pose.interaction?.best_ev, 2)}</td>
+                <td>{fixed(pose.interaction?.compared_ev, 2)}</td>
                 <td>{fixed(pose.interaction?.superposition_error_ev, 2)}</td>
               </>
             )}

@@ -66,7 +66,7 @@ function optionsOf(results: Survey, width: number): Plot.PlotOptions {
           y: "group",
           x: "weight",
           title: (bar: Bar) =>
-            `${partName(bar.group, "pz")}, ${bar.model}\n${fixed(bar.weight, 3)} of ${fixed(bar.bare_weight, 3)} on the bare slab\n${bar.cleared ? "cleared" : "not cleared"}`,
+            `${partName(bar.group, "pz")}, ${bar.model}\n${fixed(bar.weight, 3)} of ${fixed(bar.bare_weight, 3)} on the bare slab\n${bar.cleared ? "cleared" : "not cleared"}${bar.nearest_donor === null ? "" : `\nnearest donor at ${fixed(bar.nearest_donor.distance_angstrom, 2)} Å`}`,
           ...TIP,
         }),
       ),

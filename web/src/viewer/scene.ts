@@ -1,7 +1,8 @@
 import type { GLViewer } from "3dmol";
 import { elementColour } from "../model/colours";
 import { fixed } from "../model/format";
-import type { Lattice, Point, Registry, Sample } from "../model/results";
+import type { Point } from "../model/results";
+import type { Placed, Surface } from "./placed";
 import {
   type PlacedAtom,
   type PlacedSite,
@@ -79,13 +80,11 @@ function frameworkAtoms(patch: SurfacePatch, metals: Set<string>): Atom[] {
   return atoms;
 }
 
-function moleculeAtoms(sample: Sample, registry: Registry): Atom[] {
-  const molecule = sample.pose?.molecule;
-  if (!molecule) return [];
-  const atoms = registry.positions_angstrom.map((position, k) =>
-    plainAtom({ element: molecule.elements[k] ?? "X", position }),
+function moleculeAtoms({ elements, positions_angstrom, bonds }: Placed): Atom[] {
+  const atoms = positions_angstrom.map((position, k) =>
+    plainAtom({ element: elements[k] ?? "X", position }),
   );
-  for (const [i, j, order] of molecule.bonds) join(atoms, i, j, order === 1.5 ? 1 : order);
+  for (const [i, j, order] of bonds) join(atoms, i, j, order === 1.5 ? 1 : order);
   return atoms;
 }
 
@@ -141,9 +140,9 @@ function addBond(viewer: GLViewer, donor: Point, metal: Point, text: string): vo
   });
 }
 
-function metalPosition(lattice: Lattice, [site, u, v]: [number, number, number]): Point | null {
-  const open = lattice.slab.open_sites[site];
-  return open === undefined ? null : shifted(lattice, open.position_angstrom, u, v);
+function metalPosition(surface: Surface, [site, u, v]: [number, number, number]): Point | null {
+  const open = surface.slab.open_sites[site];
+  return open === undefined ? null : shifted(surface, open.position_angstrom, u, v);
 }
 
 function directionOf(metals: Point[]): number {
@@ -152,35 +151,30 @@ function directionOf(metals: Point[]): number {
   return Math.atan2(last[1] - first[1], last[0] - first[0]);
 }
 
-/** Replaces what the viewer shows by one registry of a sample on its surface. */
-export function drawScene(
-  viewer: GLViewer,
-  lattice: Lattice,
-  sample: Sample,
-  registry: Registry,
-): Scene {
+/** Replaces what the viewer shows by a molecule on its surface. */
+export function drawScene(viewer: GLViewer, placed: Placed): Scene {
+  const { surface, contacts, positions_angstrom } = placed;
   viewer.removeAllModels();
   viewer.removeAllShapes();
   viewer.removeAllLabels();
-  const bound = registry.bonds
-    .map((bond) => metalPosition(lattice, bond.metal_site))
+  const bound = contacts
+    .map((contact) => metalPosition(surface, contact.metal_site))
     .filter((metal) => metal !== null);
-  const patch = surfacePatch(lattice, [...registry.positions_angstrom, ...bound]);
-  const metals = new Set(lattice.slab.open_sites.map((site) => site.element));
+  const patch = surfacePatch(surface, [...positions_angstrom, ...bound]);
+  const metals = new Set(surface.slab.open_sites.map((site) => site.element));
   addFramework(viewer, patch, metals);
-  addMolecule(viewer, moleculeAtoms(sample, registry));
+  addMolecule(viewer, moleculeAtoms(placed));
   for (const site of patch.sites)
     addSite(
       viewer,
       site,
       bound.some((metal) => distance(metal, site.position) < 0.1),
     );
-  for (const bond of registry.bonds) {
-    const anchor = sample.anchors[bond.anchor];
-    const donor = anchor && registry.positions_angstrom[anchor.atom];
-    const metal = metalPosition(lattice, bond.metal_site);
+  for (const contact of contacts) {
+    const donor = positions_angstrom[contact.donor];
+    const metal = metalPosition(surface, contact.metal_site);
     if (donor && metal)
-      addBond(viewer, donor, metal, `${anchor.label}  ${fixed(bond.length_angstrom, 2)} Å`);
+      addBond(viewer, donor, metal, `${contact.label}  ${fixed(contact.length_angstrom, 2)} Å`);
   }
   return { patch, along: directionOf(bound) };
 }

@@ -1,4 +1,5 @@
-import type { Lattice, OpenSite, Point } from "../model/results";
+import type { OpenSite, Point } from "../model/results";
+import type { Surface } from "./placed";
 
 export interface PlacedAtom {
   element: string;
@@ -33,8 +34,8 @@ const DEPTH = 4.2;
 /** Keeps atoms on the rim of the patch in spite of rounding [Å]. */
 const RIM = 0.05;
 
-export function shifted(lattice: Lattice, position: Point, u: number, v: number): Point {
-  const [a1, a2] = [lattice.a1_angstrom, lattice.a2_angstrom];
+export function shifted(surface: Surface, position: Point, u: number, v: number): Point {
+  const [a1, a2] = [surface.a1_angstrom, surface.a2_angstrom];
   return [position[0] + u * a1[0] + v * a2[0], position[1] + u * a1[1] + v * a2[1], position[2]];
 }
 
@@ -52,8 +53,8 @@ function inside(box: Box, [x, y]: Point): boolean {
 }
 
 /** Cells that can reach into the box: its corners in lattice coordinates, one cell wider. */
-function cellRange(lattice: Lattice, box: Box): { u: [number, number]; v: [number, number] } {
-  const [[ax, ay], [bx, by]] = [lattice.a1_angstrom, lattice.a2_angstrom];
+function cellRange(surface: Surface, box: Box): { u: [number, number]; v: [number, number] } {
+  const [[ax, ay], [bx, by]] = [surface.a1_angstrom, surface.a2_angstrom];
   const area = ax * by - ay * bx;
   const corners = box.x.flatMap((x) =>
     box.y.map((y) => [(x * by - y * bx) / area, (ax * y - ay * x) / area]),
@@ -66,20 +67,20 @@ function cellRange(lattice: Lattice, box: Box): { u: [number, number]; v: [numbe
 }
 
 /** Repeats the cell under and around some points, in the surface's own frame. */
-export function surfacePatch(lattice: Lattice, points: Point[]): SurfacePatch {
-  const { elements, positions_angstrom, open_sites } = lattice.slab;
+export function surfacePatch(surface: Surface, points: Point[]): SurfacePatch {
+  const { elements, positions_angstrom, open_sites } = surface.slab;
   const box = boxAround(points.length > 0 ? points : [[0, 0, 0]]);
-  const range = cellRange(lattice, box);
+  const range = cellRange(surface, box);
   const patch: SurfacePatch = { atoms: [], sites: [] };
   for (let u = range.u[0]; u <= range.u[1]; u++) {
     for (let v = range.v[0]; v <= range.v[1]; v++) {
       positions_angstrom.forEach((position, k) => {
-        const placed = shifted(lattice, position, u, v);
+        const placed = shifted(surface, position, u, v);
         if (placed[2] > -DEPTH && inside(box, placed))
           patch.atoms.push({ element: elements[k] ?? "X", position: placed });
       });
       open_sites.forEach((site, index) => {
-        const placed = shifted(lattice, site.position_angstrom, u, v);
+        const placed = shifted(surface, site.position_angstrom, u, v);
         if (inside(box, placed)) patch.sites.push({ site, index, u, v, position: placed });
       });
     }
