@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "anchorite/base/in_parallel.hpp"
 #include "anchorite/base/units.hpp"
 #include "anchorite/electronic/cp2k.hpp"
 #include "anchorite/report/survey_write.hpp"
@@ -55,8 +56,13 @@ electronic::RunOptions run_options(const PdosArguments& arguments,
 void run(const PdosArguments& arguments, const EngineArguments& geometry, Session& session) {
     const auto input = electronic::read_survey(arguments.file);
     const auto engine = engine_of(input);
-    const auto result = study::run_survey(input, *engine, run_options(arguments, input),
-                                          geometry.run_options().cache, session.progress());
+    study::ModelOptions models{geometry.run_options().cache, {}};
+    geometry.apply(models.geometry);
+    study::SurveyResult result;
+    with_threads(geometry.threads, [&] {
+        result = study::run_survey(input, *engine, run_options(arguments, input), models,
+                                   session.progress());
+    });
     std::filesystem::path page;
     if (!arguments.output.empty()) page = report::write_survey(result, arguments.output);
     if (session.json()) {

@@ -118,7 +118,7 @@ void add_survey(StudyResult& result, const StudyInput& input, const EngineCache&
     options.cache = electronic::CalculationCache({survey.path.parent_path() / survey.results});
     options.compute = false;
     try {
-        result.survey = run_survey(survey, *engine, options, cache, progress);
+        result.survey = run_survey(survey, *engine, options, {cache, {}}, progress);
     } catch (const RunError& error) {
         result.warnings.push_back(
             fmt::format("{}: {}; run anchorite pdos on it", input.electronic->value, error.what()));

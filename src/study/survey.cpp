@@ -310,14 +310,14 @@ void note_omissions(const electronic::SurveyOptions& options, std::vector<std::s
 }  // namespace
 
 SurveyResult run_survey(const electronic::SurveyInput& input, const electronic::Engine& engine,
-                        const electronic::RunOptions& options, const EngineCache& geometries,
+                        const electronic::RunOptions& options, const ModelOptions& models,
                         const ProgressCallback& progress) {
     SurveyResult out;
     out.title = input.title;
     out.provenance = make_provenance();
     out.provenance.input = input.path.filename().string();
     out.provenance.input_sha256 = input.sha256;
-    out.models = prepare_models(input, geometries, progress);
+    out.models = prepare_models(input, models, progress);
     const auto summing = summary_options(input, out.models.slab);
     check_groups(out.models, summing.gap);
     const auto plan = plan_survey(input, out.models);

@@ -2,16 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "anchorite/anchoring/donors.hpp"
-#include "anchorite/base/elements.hpp"
 #include "anchorite/base/error.hpp"
 #include "anchorite/base/file_names.hpp"
 #include "anchorite/base/lower_case.hpp"
@@ -19,6 +16,7 @@
 #include "anchorite/electronic/molecule_model.hpp"
 #include "anchorite/electronic/slab_model.hpp"
 #include "anchorite/study/sample.hpp"
+#include "model_checks.hpp"
 #include "model_folder.hpp"
 
 namespace anchorite::study {
@@ -46,24 +44,6 @@ std::string height_note(const std::vector<const Model*>& cells) {
         low->cell(2, 2), high->cell(2, 2));
 }
 
-/// Which slab a file asks for, in words that do not depend on where the file lies.
-std::string slab_words(const electronic::SurveyInput& input) {
-    const auto options = electronic::slab_options(input);
-    std::string text = fmt::format(
-        "{} {}, top {}, {} x {}, {} layers, {:g} Å of vacuum",
-        std::filesystem::path(options.crystal).filename().string(),
-        options.spacing ? fmt::format("at {:g} Å", *options.spacing) : "at its own spacing",
-        options.termination.empty() ? "open" : options.termination, options.repeat[0],
-        options.repeat[1], options.layers, options.vacuum);
-    text += fmt::format(", ({} {} {})", options.hkl[0], options.hkl[1], options.hkl[2]);
-    for (const auto& vacancy : options.vacancies) {
-        text += fmt::format(", no {}:{}", element_symbol(vacancy.element), vacancy.index);
-    }
-    if (!options.compensate) text += ", not compensated";
-    if (options.charge) text += fmt::format(", charge {:+d}", *options.charge);
-    return text;
-}
-
 /// The molecules' file stems. @throws InputError  two models would have one file
 std::vector<std::string> stems_of(const electronic::SurveyInput& input) {
     std::vector<std::string> names;
@@ -87,46 +67,14 @@ std::vector<std::string> stems_of(const electronic::SurveyInput& input) {
     return stems;
 }
 
-/// Farthest that an atom of a slab is from the nearest like atom of a model, images in the plane
-/// included [Å]; infinite where there is none.
-double farthest_atom(const Model& slab, const Model& model) {
-    const Eigen::Matrix2d cell = slab.cell.topLeftCorner<2, 2>();
-    double farthest = 0;
-    for (const auto& atom : slab.atoms) {
-        double nearest = std::numeric_limits<double>::infinity();
-        for (const auto& other : model.atoms) {
-            if (other.element != atom.element) continue;
-            Eigen::Vector3d apart = other.position - atom.position;
-            const Eigen::Vector2d cells = (cell.inverse() * apart.head<2>()).array().round();
-            apart.head<2>() -= cell * cells;
-            nearest = std::min(nearest, apart.norm());
-        }
-        farthest = std::max(farthest, nearest);
-    }
-    return farthest;
-}
-
-/// Why a pose is not the slab with a molecule; empty: it is.
-std::string difference(const Model& slab, const Model& pose) {
-    constexpr double same_cell = 1e-4;  // [Å]
-    constexpr double moved = 1.0;       // [Å] more than atoms of a relaxed surface
-    if (pose.surface != slab.surface) return "one is a surface (surface=T), the other is not";
-    const Eigen::Matrix3d apart = pose.cell - slab.cell;
-    if (apart.leftCols<2>().cwiseAbs().maxCoeff() > same_cell)
-        return "their cells differ in the plane";
-    const double far = farthest_atom(slab, pose);
-    if (far > moved) return "atoms of the slab are missing or have moved by more than 1 Å";
-    return "";
-}
-
 /// Builds what the folder lacks; the slab is cut and a molecule prepared once, when first needed.
 /// A file that is there is never written over.
 class ModelBuilder {
 public:
-    ModelBuilder(const electronic::SurveyInput& input, const EngineCache& cache,
+    ModelBuilder(const electronic::SurveyInput& input, const ModelOptions& options,
                  const ProgressCallback& progress)
         : input_(input),
-          cache_(cache),
+          options_(options),
           progress_(progress),
           folder_(input.path.parent_path() / input.models) {}
 
@@ -197,7 +145,7 @@ private:
         const auto prepared = [&]() -> const PreparedSample& {
             if (!sample) {
                 sample = prepare_sample(electronic::read_adsorbate(input_, entry), entry.name,
-                                        donors_, {}, cache_);
+                                        donors_, {{}, options_.geometry}, options_.cache);
             }
             return *sample;
         };
@@ -317,7 +265,7 @@ private:
     }
 
     const electronic::SurveyInput& input_;
-    const EngineCache& cache_;
+    const ModelOptions& options_;
     const ProgressCallback& progress_;
     ModelFolder folder_;
     anchoring::DonorTable donors_ = anchoring::DonorTable::standard();
@@ -334,9 +282,9 @@ const std::vector<int>& SurveyPose::donors() const {
     return electronic::group(model, "donors").atoms;
 }
 
-SurveyModels prepare_models(const electronic::SurveyInput& input, const EngineCache& cache,
+SurveyModels prepare_models(const electronic::SurveyInput& input, const ModelOptions& options,
                             const ProgressCallback& progress) {
-    return ModelBuilder(input, cache, progress).build();
+    return ModelBuilder(input, options, progress).build();
 }
 
 }  // namespace anchorite::study

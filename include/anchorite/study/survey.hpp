@@ -36,7 +36,7 @@ struct SurveyResult {
 /// @throws RunError   not even the bare slab could be had
 /// @throws Cancelled  the callback asked for it; what has ended is kept
 SurveyResult run_survey(const electronic::SurveyInput& input, const electronic::Engine& engine,
-                        const electronic::RunOptions& options, const EngineCache& geometries,
+                        const electronic::RunOptions& options, const ModelOptions& models,
                         const ProgressCallback& progress = {});
 
 }  // namespace anchorite::study

@@ -7,6 +7,7 @@
 #include "anchorite/electronic/input.hpp"
 #include "anchorite/electronic/model.hpp"
 #include "anchorite/study/engine_cache.hpp"
+#include "anchorite/study/geometry.hpp"
 
 namespace anchorite::study {
 
@@ -33,6 +34,12 @@ struct SurveyModels {
     std::vector<std::string> notes;  ///< what a reader of results should know
 };
 
+/// How the geometries of molecules are found.
+struct ModelOptions {
+    EngineCache cache;
+    GeometryOptions geometry;
+};
+
 /// Reads the models from their folder. What is not there is built (slab cut, molecules optimised
 /// and docked) and written, every new one in a cell as high as the tallest one's: their energies
 /// are then compared in one cell. A file that is there is never written over. Poses that docking
@@ -40,7 +47,7 @@ struct SurveyModels {
 /// @throws InputError  as make_slab_model and adsorb; a model file that is damaged, or not of what
 ///                     the input asks for; two models with one file name
 /// @throws Cancelled   the callback asked for it; optimised geometries are in the cache
-SurveyModels prepare_models(const electronic::SurveyInput& input, const EngineCache& cache,
+SurveyModels prepare_models(const electronic::SurveyInput& input, const ModelOptions& options,
                             const ProgressCallback& progress = {});
 
 }  // namespace anchorite::study

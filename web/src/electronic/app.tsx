@@ -33,13 +33,13 @@ export function ElectronicApp({ results }: { results: ElectronicResults }) {
       <main>
         <Warnings sentences={cautions(results)} />
         <Findings findings={results.findings} />
-        <section aria-labelledby="models-heading">
-          <h2 id="models-heading">Models</h2>
-          <ModelPanel results={results} />
-        </section>
         <section aria-labelledby="figures-heading">
           <h2 id="figures-heading">Figures</h2>
           <SurveyFigures results={results} />
+        </section>
+        <section aria-labelledby="models-heading">
+          <h2 id="models-heading">Models</h2>
+          <ModelPanel results={results} />
         </section>
         <section aria-labelledby="numbers-heading">
           <h2 id="numbers-heading">Numbers</h2>

@@ -36,8 +36,8 @@ export function SurveyChapter({ results }: { results: Survey }) {
       </p>
       <Warnings sentences={cautions(results)} />
       <Findings findings={results.findings} heading="h3" />
-      <ModelPanel results={results} />
       <SurveyFigures results={results} />
+      <ModelPanel results={results} />
       <PoseTable results={results} />
       <MoleculeTable results={results} />
       <RelaxationTable results={results} />
