@@ -53,7 +53,7 @@ std::vector<Channel> channels_of(const DeviceModel& model, const EmissionOfModel
         Channel channel{named.name, named.kind, named.pick(emission.shares),
                         shares(emission.by_wavelength, named.pick),
                         shares(emission.by_position, named.pick)};
-        if (channel.share > negligible) channels.push_back(std::move(channel));
+        if (!(channel.share <= negligible)) channels.push_back(std::move(channel));
     }
     return channels;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "optics/adaptive_panels.hpp"
@@ -183,13 +184,24 @@ double room_around(const DipoleGeometry& geometry, const std::vector<GuidedMode>
     return room;
 }
 
+/// Whether a window outside has the emitter's own index: its kz vanishes with the emitter's, light
+/// along the layer leaves, and there is no mode that a turn around u = 1 could be drawn around.
+bool has_matched_window(const DipoleGeometry& geometry) {
+    const auto matched = [](const Outside& outside) {
+        return outside.window && std::abs(outside.index - 1) < same_index;
+    };
+    return matched(geometry.bottom) || matched(geometry.top);
+}
+
 /// Power in modes that nothing absorbs, half of what a turn around their poles gives (the path of
 /// the total passes below them). Shape [dipole][vertical, horizontal].
 std::vector<double> lossless_power(DipoleKernel& kernel, const DipoleGeometry& geometry,
                                    std::vector<GuidedMode> modes, bool reabsorption) {
     // Between perfect mirrors p has a mode along the layer that the scan cannot see, since its kz
     // vanishes; where there is none, the turn adds nothing.
-    if (geometry.thickness > 0 && !reabsorption) modes.push_back({1, 0});
+    if (geometry.thickness > 0 && !reabsorption && !has_matched_window(geometry)) {
+        modes.push_back({1, 0});
+    }
     std::ranges::sort(modes, {}, &GuidedMode::u);
     std::vector<double> power(2 * kernel.dipoles(), 0.0), values(power.size());
     for (std::size_t first = 0, last = 0; first < modes.size(); first = last + 1) {
@@ -277,12 +289,14 @@ public:
         }
     }
 
+    /// Infinite where a channel is no number.
     static double largest_error(const DipoleIntegral& result) {
         double worst = 0;
         for (const DipolePower& power : result.power) {
             for (const PowerBudget* budget : {&power.vertical, &power.horizontal}) {
-                worst = std::max(worst, std::abs(budget->total - budget->sum()) /
-                                            std::max(std::abs(budget->total), 0.01));
+                const double gap = std::abs(budget->total - budget->sum());
+                if (!std::isfinite(gap)) return std::numeric_limits<double>::infinity();
+                worst = std::max(worst, gap / std::max(std::abs(budget->total), 0.01));
             }
         }
         return worst;

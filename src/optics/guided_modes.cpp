@@ -14,13 +14,15 @@ public:
     ModeFunction(const DipoleGeometry& geometry, Polarization polarization, bool lossy)
         : plain_{geometry.upwards, geometry.downwards},
           lossy_(plain_),
+          boundaries_(geometry.lossless_metal),
           polarization_(polarization) {
         if (!lossy || geometry.thickness == 0) return;
         set(lossy_.up, geometry.below.size() - 1, geometry.lossy);
         set(lossy_.down, geometry.above.size() - 1, geometry.lossy);
     }
 
-    /// 1 - r_up r_down exp(2 i kz d) of every film at a complex u.
+    /// At a complex u: 1 - r_up r_down exp(2 i kz d) of every film, then of every boundary
+    /// (q_up + q_down) / 2 √(q q) with what lies behind it on either side.
     const std::vector<Complex>& operator()(Complex u) {
         const auto& [up, down] = u.real() < 1 ? lossy_ : plain_;
         set_waves(up, u * u, up_waves_);
@@ -28,10 +30,16 @@ public:
         climb(up, up_waves_, polarization_, up_);
         climb(down, down_waves_, polarization_, down_);
         const std::size_t last = up.size() - 1;
-        values_.resize(last - 1);
+        values_.resize(last - 1 + (boundaries_ ? last : 0));
         for (std::size_t j = 1; j < last; ++j) {
             const Complex phase = up_waves_.phase[j];
             values_[j - 1] = 1.0 - reflection(up_, j) * reflection(down_, last - j) * phase * phase;
+        }
+        for (std::size_t j = 0; boundaries_ && j < last; ++j) {
+            const Complex above = up_.n[j + 1] * down_.m[last - j];
+            const Complex below = down_.n[last - j] * up_.m[j + 1];
+            values_[last - 1 + j] =
+                (above + below) / (2.0 * std::sqrt(up_.q[j + 1]) * std::sqrt(down_.q[last - j]));
         }
         return values_;
     }
@@ -53,6 +61,7 @@ private:
     }
 
     Ways plain_, lossy_;
+    bool boundaries_;  ///< a wave may cling to one side of a film that its other side hardly sees
     Polarization polarization_;
     Waves up_waves_, down_waves_;
     Ladder up_, down_;
@@ -131,7 +140,7 @@ std::vector<GuidedMode> guided_modes(const DipoleGeometry& geometry, double larg
     if (geometry.upwards.size() < 3) return modes;
     for (const auto polarization : {Polarization::s, Polarization::p}) {
         ModeFunction function(geometry, polarization, lossy);
-        const std::size_t films = geometry.upwards.size() - 2;
+        const std::size_t films = function(0.5).size();
         scan(function, films, even_grid(geometry, largest), largest, modes);
         // the emitter's k ends at u = 1, where an even scan would compare unlike things
         if (lossy) scan(function, films, cutoff_grid(1), largest, modes);

@@ -8,6 +8,8 @@ namespace anchorite::optics {
 namespace {
 
 constexpr double died_away = 15;  ///< exp(-2 · 20) of the near field is left
+/// Nodes of a shorter panel would round to an end of its stretch, where a kz vanishes.
+constexpr double shortest = same_index / 10;
 
 void add_indices(const Outside& outside, std::vector<double>& indices) {
     if (outside.window) indices.push_back(outside.index);
@@ -55,7 +57,7 @@ WavevectorAxis wavevector_axis(const DipoleGeometry& geometry) {
     std::ranges::sort(ends);
     double begin = 0;
     for (const double end : ends) {
-        if (end - begin < 1e-9) continue;
+        if (end - begin < same_index) continue;
         const Range range = end <= cone ? Range::in_cone
                             : end <= 1  ? Range::bound
                                         : Range::evanescent;
@@ -75,7 +77,7 @@ std::vector<Panel> first_panels(const WavevectorAxis& axis, std::vector<double> 
         const Stretch& stretch = axis.stretches[s];
         std::vector<double> places{0};
         for (const double cut : cuts) {
-            if (cut <= stretch.begin || cut >= stretch.end) continue;
+            if (cut - stretch.begin < shortest || stretch.end - cut < shortest) continue;
             const double place = stretch.place(cut);
             if (place > places.back()) places.push_back(place);
         }

@@ -8,6 +8,9 @@
 
 namespace anchorite::optics {
 
+/// Indices closer than this count as one, in units of the emitter's.
+constexpr double same_index = 1e-9;
+
 /// Which in-plane wavevectors a stretch of the axis holds; see PowerBudget.
 enum class Range { in_cone, bound, evanescent };
 

@@ -106,6 +106,22 @@ inline std::vector<ExampleStack> every_example_stack() {
                                   layer("absorber", 30, {1.6, 1e-7}), layer("air", 0, 1)}),
                    1,
                    {60e-9}});
+    all.push_back({"guide_on_a_matched_substrate",
+                   stack_at(600, {layer("glass", 0, 1.8), layer("emitter", 50, 1.8),
+                                  layer("core", 200, 2.4), layer("air", 0, 1)}),
+                   1,
+                   {25e-9}});
+    all.push_back(
+        {"matched_glass",
+         stack_at(600, {layer("air", 0, 1), layer("glass", 1e6, 1.5, false), layer("ITO", 150, 1.9),
+                        layer("emitter", 50, 1.5), layer("cap", 100, 1.9), layer("air", 0, 1)}),
+         3,
+         {10e-9, 25e-9}});
+    all.push_back({"lossless_mirror",
+                   stack_at(600, {layer("glass", 0, 1.8), layer("emitter", 400, 1.8),
+                                  layer("mirror", 100, {0, 4}), layer("air", 0, 1)}),
+                   1,
+                   {300e-9}});
     all.push_back({"opaque_metal",
                    stack_at(633, {layer("glass", 0, 1.5), layer("Ag", 1000, silver),
                                   layer("emitter", 100, 1.7), layer("air", 0, 1)}),

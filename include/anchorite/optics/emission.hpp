@@ -83,7 +83,8 @@ struct Emission {
     /// ran_out: the channels of some dipole miss its total by more than the tolerance; failed never
     /// occurs (bad input throws).
     Termination termination = Termination::converged;
-    double error = 0;  ///< largest |total - sum of channels| / total that was found
+    /// Largest |total - sum of channels| / total that was found; infinite: one is no number.
+    double error = 0;
 };
 
 /// Power of dipoles in a stack: plane waves of every in-plane wavevector, reflected by the films

@@ -68,6 +68,7 @@ TEST_P(EveryEmitter, ChannelsAddUpToTheTotal) {
         double worst = 0;
         for (const DipolePower& power : emission.power.front()) {
             for (const PowerBudget* budget : {&power.vertical, &power.horizontal}) {
+                ASSERT_TRUE(std::isfinite(budget->sum() / budget->total));
                 worst = std::max(worst, std::abs(budget->sum() / budget->total - 1));
                 double direct =
                     budget->absorbed_in_cone + budget->absorbed_bound + budget->absorbed_evanescent;

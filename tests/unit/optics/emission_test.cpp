@@ -71,6 +71,24 @@ TEST(Emission, ReabsorptionVanishesWithK) {
     }
 }
 
+TEST(Emission, GuidesTheSameOnASubstrateOfTheEmittersIndex) {
+    const auto guided = [](double index) {
+        const auto stack = stack_at(600, {layer("below", 0, index), layer("emitter", 50, 1.8),
+                                          layer("core", 200, 2.4), layer("air", 0, 1)});
+        const auto emission = emit(stack, {.layer = 1, .positions = {25e-9}});
+        EXPECT_EQ(emission.termination, Termination::converged);
+        return oriented(emission.power[0][0], 2.0 / 3).guided;
+    };
+    const double asked = guided(1.8 * (1 + 1e-5));
+    EXPECT_GT(asked, 0.3);
+    for (const double off : {0.0, 1e-12, 1e-9, 1e-8, 1e-7, 1e-6}) {
+        const double measured = guided(1.8 * (1 + off));
+        std::printf("guided on a substrate off by %.0e: asked %.6f ± 1e-5, measured %.6f\n", off,
+                    asked, measured);
+        EXPECT_NEAR(measured, asked, 1e-5);
+    }
+}
+
 TEST(Emission, OrientationMixesBudgets) {
     DipolePower power;
     power.vertical.total = 1;
