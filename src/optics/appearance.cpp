@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "optics/model_options.hpp"
 #include "optics/transfer.hpp"
 
 namespace anchorite::optics {
@@ -94,7 +95,8 @@ std::vector<double> view_angles() {
 Appearance appearance(const DeviceModel& model, const EmissionOfModel& emission,
                       const EmissionOptions& options) {
     const std::vector<double> angles = view_angles();
-    const AngularEmission angular = angular_emission(model.stack, model.emitter, angles, options);
+    const AngularEmission angular =
+        angular_emission(model.stack, model.emitter, angles, options_of(model, options));
     const bool top = emission.side == Side::top;
     const Pattern& pattern = top ? angular.top : angular.bottom;
     const auto mean = mean_pattern(pattern, model.emitter.spectrum);

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "optics/emitter_shares.hpp"
+#include "optics/model_options.hpp"
 
 namespace anchorite::optics {
 namespace {
@@ -35,10 +36,8 @@ double factor(const std::vector<double>& factors, std::size_t layer) {
 
 EmissionOfModel emission_of(const DeviceModel& model, const EmissionOptions& options,
                             const ProgressCallback& progress) {
-    EmissionOptions own = options;
-    own.reabsorption = model.reabsorption != stack::Reabsorption::ignore;
     EmissionOfModel result;
-    result.emission = emit(model.stack, model.emitter, own, progress);
+    result.emission = emit(model.stack, model.emitter, options_of(model, options), progress);
     result.summary = summarise(model.stack, model.emitter, result.emission);
     add_shares(result, model);
     result.side = result.shares.top > result.shares.bottom ? Side::top : Side::bottom;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "anchorite/optics/radiance.hpp"
+#include "optics/model_options.hpp"
 #include "optics/transfer.hpp"
 
 namespace anchorite::optics {
@@ -15,7 +16,8 @@ std::vector<Spectrum> normal_spectra(const DeviceModel& model, const EmissionOfM
         Emitter here = model.emitter;
         here.positions = {model.emitter.positions[d]};
         here.weights = {};
-        const auto angular = angular_emission(model.stack, here, normal, options);
+        const auto angular =
+            angular_emission(model.stack, here, normal, options_of(model, options));
         const auto& pattern = emission.side == Side::top ? angular.top : angular.bottom;
         const double purcell = emission.summary.by_position[d].total;
         const double share = radiative_efficiency(yield, purcell) / purcell;

@@ -34,6 +34,41 @@ plqy = "80 %"
 )";
 }
 
+/// A layer of 30 µm between half-spaces of its own n = 1.5, with a `k` and a sheet of emission in
+/// its middle: nothing reflects, and light leaves by Beer's law.
+inline std::string absorbing_slab(const std::string& k, const std::string& reabsorption) {
+    return R"(name = "absorbing slab"
+[[material]]
+name = "around"
+n = 1.5
+[[material]]
+name = "dots"
+n = 1.5
+k = )" + k +
+           R"(
+[[layer]]
+name = "dots"
+material = "dots"
+thickness = "30 um"
+roles = ["emitter"]
+[ambient]
+below = "around"
+above = "around"
+[emitter]
+peak = "600 nm"
+fwhm = "1 nm"
+plqy = "50 %"
+reabsorption = ")" +
+           reabsorption + R"("
+[emitter.profile]
+shape = "sheet"
+[optics]
+from = "599.5 nm"
+to = "600.5 nm"
+step = "0.5 nm"
+)";
+}
+
 /// The text with the first `from` replaced by `to`.
 inline std::string with(std::string text, std::string_view from, std::string_view to) {
     return text.replace(text.find(from), from.size(), to);

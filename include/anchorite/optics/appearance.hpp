@@ -54,7 +54,8 @@ SpectrumFigures spectrum_figures(const Spectrum& power);
 std::vector<double> view_angles();
 
 /// The emitter's spectrum on its own fine grid times what the stack does to it, a straight line
-/// between the wavelengths computed and constant beyond them.
+/// between the wavelengths computed and constant beyond them. Of `options` reabsorption is taken
+/// from the model.
 /// @throws InputError  as angular_emission
 Appearance appearance(const DeviceModel& model, const EmissionOfModel& emission,
                       const EmissionOptions& options = {});

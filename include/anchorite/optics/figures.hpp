@@ -28,6 +28,7 @@ struct EmissionOfModel {
     Side side = Side::bottom;  ///< where most of the light leaves
 };
 
+/// Of `options` reabsorption is taken from the model.
 /// @throws InputError  as emit
 /// @throws Cancelled   as emit
 EmissionOfModel emission_of(const DeviceModel& model, const EmissionOptions& options = {},

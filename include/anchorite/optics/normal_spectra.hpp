@@ -11,6 +11,7 @@ namespace anchorite::optics {
 /// at each of the emitter's positions: I/F times the radiative share of its decay
 /// qF/(1 - q + qF), on a scale that all positions share. The spectrum of any distribution of
 /// excitons is their weighted sum.
+/// Of `options` reabsorption is taken from the model.
 /// @param yield  q; 1 where what is made are photons
 /// @throws InputError  as angular_emission
 std::vector<Spectrum> normal_spectra(const DeviceModel& model, const EmissionOfModel& emission,

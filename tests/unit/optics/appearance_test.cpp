@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/math/special_functions/expint.hpp>
+#include <cmath>
 #include <cstdio>
 #include <numbers>
 
@@ -39,6 +41,18 @@ TEST(Appearance, the_pattern_holds_the_power_that_leaves) {
     EXPECT_NEAR(flux / out, 1, 1e-3);
     EXPECT_NEAR(view.directions[0].intensity * std::numbers::pi * view.pattern, 1, 1e-12);
     EXPECT_EQ(view.directions[0].shift, 0);
+}
+
+TEST(Appearance, the_pattern_of_an_absorbing_emitter_follows_beers_law) {
+    // I(θ) ∝ exp(-x / cos θ), so that Φ/(π I(0)) = 2 e^x E2(x)
+    const double depth = 4 * std::numbers::pi * 2e-3 / 600 * 15e3;
+    const double asked = 2 * std::exp(depth) * boost::math::expint(2, depth);
+    const auto view = result_of(test::absorbing_slab("2e-3", "lost")).appearance;
+    std::printf("pattern of an absorbing emitter: asked %.4f ± 2e-3, measured %.4f\n", asked,
+                view.pattern);
+    EXPECT_NEAR(view.pattern, asked, 2e-3);
+    const double at_60 = std::exp(-depth), shown = view.directions[60].intensity;
+    EXPECT_NEAR(shown / view.directions[0].intensity, at_60, 2e-3);
 }
 
 TEST(Appearance, spectrum_figures_are_those_of_the_spectrum) {
