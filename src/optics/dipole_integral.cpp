@@ -33,30 +33,24 @@ public:
     ExcessIntegral(DipoleKernel& kernel, const WavevectorAxis& axis, bool reabsorption,
                    bool lossless_metal) {
         const double end = axis.stretches.back().end;
-        if (reabsorption) arcs_.push_back({0, 1, true});
-        arcs_.push_back({reabsorption ? 1.0 : 0.0, axis.bend, false});
+        if (reabsorption) arcs_.push_back({0, last_lossy, true});
+        arcs_.push_back({reabsorption ? last_lossy : 0.0, axis.bend, false});
         while (lossless_metal && arcs_.back().end < end) {
             const double begin = arcs_.back().end;
             arcs_.push_back({begin, std::min(4 * begin, end), false});
         }
         kernel_ = &kernel;
-        cut_ = reabsorption;
     }
 
     std::vector<double> run(const EmissionOptions& options, Termination& termination) {
-        const auto evaluate = [this](std::size_t segment, double parameter,
+        const auto evaluate = [this](std::size_t segment, double angle,
                                      std::vector<double>& values) {
             const Arc& arc = arcs_[segment];
-            double angle = parameter, slope = 1;
-            if (cut_) {  // at u = 1, where k ends, 1/w is left at the ends of both arcs
-                angle = std::numbers::pi / 2 * (1 - std::cos(parameter));
-                slope = std::numbers::pi / 2 * std::sin(parameter);
-            }
             const double middle = (arc.begin + arc.end) / 2, half = (arc.end - arc.begin) / 2;
             const double sine = std::sin(angle), cosine = std::cos(angle);
             const Complex u(middle - half * cosine, -flat * half * sine);
             const Complex step(half * sine, -flat * half * cosine);
-            kernel_->excess(u, slope * step, arc.lossy, values);
+            kernel_->excess(u, step, arc.lossy, values);
         };
         std::vector<Panel> panels;
         for (std::size_t arc = 0; arc < arcs_.size(); ++arc) {
@@ -80,7 +74,6 @@ private:
     static constexpr double flat = 0.6;  ///< height of an ellipse over its half width
     std::vector<Arc> arcs_;
     DipoleKernel* kernel_ = nullptr;
-    bool cut_ = false;
 };
 
 /// Power by channel along the real axis.
@@ -214,7 +207,7 @@ std::vector<double> lossless_power(DipoleKernel& kernel, const DipoleGeometry& g
         for (int n = 0; n < places; ++n) {
             const Complex arm = std::polar(radius, 2 * std::numbers::pi * (n + 0.5) / places);
             const Complex u = centre + arm, step = Complex(0, 2 * std::numbers::pi / places) * arm;
-            kernel.excess(u, step, reabsorption && centre < 1, values);
+            kernel.excess(u, step, reabsorption && centre < last_lossy, values);
             // with the bulk's share, which has a branch of its own at u = 1, back in
             const Complex w = forward_root(1.0 - u * u);
             const double vertical = (1.5 * u * u * u / w * step).real();
@@ -317,7 +310,7 @@ public:
           options_(options),
           reabsorption_(options.reabsorption && geometry.thickness > 0),
           kernel_(geometry, reabsorption_),
-          axis_(wavevector_axis(geometry)),
+          axis_(wavevector_axis(geometry, reabsorption_)),
           channels_(kernel_, axis_) {}
 
     DipoleIntegral run() {

@@ -112,7 +112,7 @@ void DipoleKernel::follow(const Half& half, Side& side, const std::vector<std::s
 }
 
 void DipoleKernel::prepare(double u) {
-    set_emitter(reabsorption_ && u < 1);
+    set_emitter(reabsorption_ && u < last_lossy);
     for (Half* half : {&below_, &above_}) {
         set_waves(half->media, u * u, half->waves);
         climb_both(half->media, half->waves, half->s.ladder, half->p.ladder);

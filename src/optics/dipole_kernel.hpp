@@ -19,11 +19,19 @@ enum DipoleChannel : std::size_t {
     channels
 };
 
+/// Up to which u the emitter's k is kept, if it is: (√15 - 1)/2 = u². Waves just beyond u = 1 still
+/// travel in an absorber, with |kz|² of the order of k/n; without them the rate would lack √(k/n)
+/// in a thick layer. Near field, which diverges, lies at large u. Cut here, random dipoles in bulk
+/// lose to both together what they emit without k, to first order in k/n: F = 1 + (k/n) √y (2 +
+/// 2y/3 - 1/y), y = u² - 1.
+constexpr double last_lossy = 1.198537;
+
 /// Power per in-plane wavenumber u of the dipoles of a geometry, sorted by where it goes: all that
 /// depends on u alone is computed once for all dipoles.
 class DipoleKernel {
 public:
-    /// `reabsorption` keeps the emitter's k for u < 1. The geometry must outlive the kernel.
+    /// `reabsorption` keeps the emitter's k for u < last_lossy. The geometry must outlive the
+    /// kernel.
     DipoleKernel(const DipoleGeometry& geometry, bool reabsorption);
 
     [[nodiscard]] std::size_t dipoles() const { return geometry_.to_top.size(); }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "optics/dipole_kernel.hpp"
+
 namespace anchorite::optics {
 namespace {
 
@@ -24,7 +26,7 @@ public:
     /// At a complex u: 1 - r_up r_down exp(2 i kz d) of every film, then of every boundary
     /// (q_up + q_down) / 2 √(q q) with what lies behind it on either side.
     const std::vector<Complex>& operator()(Complex u) {
-        const auto& [up, down] = u.real() < 1 ? lossy_ : plain_;
+        const auto& [up, down] = u.real() < last_lossy ? lossy_ : plain_;
         set_waves(up, u * u, up_waves_);
         set_waves(down, u * u, down_waves_);
         climb(up, up_waves_, polarization_, up_);
@@ -142,8 +144,8 @@ std::vector<GuidedMode> guided_modes(const DipoleGeometry& geometry, double larg
         ModeFunction function(geometry, polarization, lossy);
         const std::size_t films = function(0.5).size();
         scan(function, films, even_grid(geometry, largest), largest, modes);
-        // the emitter's k ends at u = 1, where an even scan would compare unlike things
-        if (lossy) scan(function, films, cutoff_grid(1), largest, modes);
+        // the emitter's k ends there, where an even scan would compare unlike things
+        if (lossy) scan(function, films, cutoff_grid(last_lossy), largest, modes);
         for (const Outside* outside : {&geometry.bottom, &geometry.top}) {
             if (outside->window) {
                 scan(function, films, cutoff_grid(outside->index), largest, modes);

@@ -17,7 +17,8 @@ constexpr double lossless_mode = 1e-10;
 
 /// Modes with 0 < u < `largest` and a loss below 0.05, both polarizations, ascending. The mode
 /// function 1 - r_up r_down exp(2 i kz d) of some film is smooth through every mode, however sharp
-/// that is, so a scan of its size cannot step over one. `lossy` keeps the emitter's k for u < 1.
+/// that is, so a scan of its size cannot step over one. `lossy` keeps the emitter's k for
+/// u < last_lossy.
 std::vector<GuidedMode> guided_modes(const DipoleGeometry& geometry, double largest, bool lossy);
 
 }  // namespace anchorite::optics

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "optics/dipole_kernel.hpp"
+
 namespace anchorite::optics {
 namespace {
 
@@ -42,7 +44,7 @@ void Stretch::at(double parameter, double& u, double& slope) const {
     slope = squares * sine * cosine / u;
 }
 
-WavevectorAxis wavevector_axis(const DipoleGeometry& geometry) {
+WavevectorAxis wavevector_axis(const DipoleGeometry& geometry, bool lossy) {
     WavevectorAxis axis;
     std::vector<double> ends;
     add_indices(geometry.bottom, ends);
@@ -53,6 +55,7 @@ WavevectorAxis wavevector_axis(const DipoleGeometry& geometry) {
     axis.bend = 1.2 * geometry.largest_index;
     for (const double end : ends) axis.bend = std::max(axis.bend, 1.05 * end);
     ends.push_back(1);
+    if (lossy) ends.push_back(last_lossy);
     ends.push_back(axis.bend);
     std::ranges::sort(ends);
     double begin = 0;

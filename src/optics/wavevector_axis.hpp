@@ -37,7 +37,8 @@ struct WavevectorAxis {
     double bend = 0;  ///< where the tail begins, beyond the modes of dielectric films
 };
 
-WavevectorAxis wavevector_axis(const DipoleGeometry& geometry);
+/// `lossy`: the emitter's k is kept up to last_lossy, where a stretch ends then.
+WavevectorAxis wavevector_axis(const DipoleGeometry& geometry, bool lossy);
 
 /// Panels to begin with; `cuts` are places u where panels must end.
 std::vector<Panel> first_panels(const WavevectorAxis& axis, std::vector<double> cuts);

@@ -33,8 +33,8 @@ struct EmissionOptions {
     double tolerance = 1e-5;  ///< on every channel, as a fraction of F
     /// Absorption of the emitter layer itself. The near field of a dipole inside an absorber
     /// diverges, so k of the emitter is left out by default; true keeps it for the waves that
-    /// propagate in the layer (u < 1) and books them as PowerBudget::reabsorbed. An emitter that
-    /// is a half-space never reabsorbs.
+    /// propagate in the layer (u < 1.2, see docs/theory/optics.md) and books what it absorbs as
+    /// PowerBudget::reabsorbed. An emitter that is a half-space never reabsorbs.
     bool reabsorption = false;
     std::size_t max_panels = 400;  ///< of the integration over in-plane wavevectors
 

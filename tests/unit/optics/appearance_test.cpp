@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <numbers>
 
+#include "anchorite/base/constants.hpp"
 #include "anchorite/optics/run.hpp"
 #include "support/parsed_stack.hpp"
 #include "support/stack_text.hpp"
@@ -53,6 +54,12 @@ TEST(Appearance, the_pattern_of_an_absorbing_emitter_follows_beers_law) {
     EXPECT_NEAR(view.pattern, asked, 2e-3);
     const double at_60 = std::exp(-depth), shown = view.directions[60].intensity;
     EXPECT_NEAR(shown / view.directions[0].intensity, at_60, 2e-3);
+    // 50 % of the excitons emit, exp(-x)/4π of that per sr along the normal
+    const double radiance = 0.5 * std::exp(-depth) / (4 * std::numbers::pi) * constants::planck *
+                            constants::light_speed / 600e-9 / constants::elementary_charge;
+    std::printf("radiance: asked %.6f ± 0.3 %%, measured %.6f W/(sr A)\n", radiance,
+                view.radiance_per_current);
+    EXPECT_NEAR(view.radiance_per_current / radiance, 1, 3e-3);
 }
 
 TEST(Appearance, spectrum_figures_are_those_of_the_spectrum) {

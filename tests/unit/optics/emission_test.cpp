@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/math/special_functions/expint.hpp>
+#include <cmath>
 #include <cstdio>
 #include <limits>
 #include <numbers>
@@ -52,6 +53,37 @@ TEST(Emission, ReabsorptionFollowsBeersLaw) {
                 on.outside());
     EXPECT_NEAR(on.outside(), escapes, 1e-3);
     EXPECT_NEAR(on.reabsorbed + on.outside(), on.total, 1e-4);
+}
+
+TEST(Emission, AnAbsorberLeavesTheRateAlone) {
+    // F = 1 (the rate goes with Re n) and E2(α d / 2), up to what waves do at faces
+    struct Slab {
+        double k, nm;
+    };
+    for (const auto [k, nm] : {Slab{5e-4, 3000}, {5e-3, 1000}, {0.02, 3000}, {0.05, 3000}}) {
+        const Emitter emitter{.layer = 1, .positions = {nm / 2 * 1e-9}};
+        const auto emission = emit(slab({1.5, k}, nm), emitter, {.reabsorption = true});
+        const auto power = oriented(emission.power[0][0], 2.0 / 3);
+        const double escapes = boost::math::expint(2, 4 * std::numbers::pi * k / 600 * nm / 2);
+        std::printf("k = %g, %g nm: F asked 1, measured %.5f; out asked %.4f, measured %.4f\n", k,
+                    nm, power.total, escapes, power.outside() / power.total);
+        EXPECT_NEAR(power.total, 1, 0.15 * k / 1.5);
+        EXPECT_NEAR(power.outside() / power.total, escapes, 0.015 * escapes);
+    }
+}
+
+TEST(Emission, WavesNearTheEmittersIndexTakeWhatBulkGivesThem) {
+    // F = 1 + (k/n) √y (10 + 2y - (y + 3)/y)/2 upright, √y (3 + 2y - 3/y)/4 in the plane
+    const double y = (std::sqrt(15.0) - 3) / 2, ratio = 1e-3;
+    const Emitter emitter{.layer = 1, .positions = {50e-6}};
+    const auto at =
+        emit(slab({1.5, 1.5 * ratio}, 100e3), emitter, {.reabsorption = true}).power[0][0];
+    const double upright = std::sqrt(y) * (10 + 2 * y - (y + 3) / y) / 2;
+    const double flat = std::sqrt(y) * (3 + 2 * y - 3 / y) / 4;
+    std::printf("(F - 1) n/k: asked %.3f and %.3f, measured %.3f and %.3f\n", upright, flat,
+                (at.vertical.total - 1) / ratio, (at.horizontal.total - 1) / ratio);
+    EXPECT_NEAR((at.vertical.total - 1) / ratio, upright, 0.02);
+    EXPECT_NEAR((at.horizontal.total - 1) / ratio, flat, 0.02);
 }
 
 TEST(Emission, ReabsorptionVanishesWithK) {
