@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "optics/emitter_shares.hpp"
 #include "optics/model_options.hpp"
 #include "optics/transfer.hpp"
 
@@ -63,10 +64,26 @@ std::vector<DirectionView> views(const DeviceModel& model, const Pattern& patter
     return directions;
 }
 
-std::vector<double> side_power(const EmissionOfModel& emission) {
+/// The emitter with its excitons weighted by how long they emit.
+Emitter lit_emitter(const DeviceModel& model, const EmissionOfModel& emission) {
+    Emitter lit = model.emitter;
+    lit.weights = normalised_shares(lit.weights, lit.positions.size());
+    for (std::size_t d = 0; d < lit.weights.size(); ++d) {
+        lit.weights[d] *= emitting_time(emission.summary.by_position[d], model.yield,
+                                        model.reabsorption == stack::Reabsorption::recycle);
+    }
+    return lit;
+}
+
+/// Light that leaves on the side one looks at, at every wavelength.
+std::vector<double> side_power(const Emitter& lit, const EmissionOfModel& emission) {
     std::vector<double> values;
-    for (const PowerBudget& shares : emission.by_wavelength) {
-        values.push_back(emission.side == Side::top ? shares.top : shares.bottom);
+    for (const auto& positions : emission.emission.power) {
+        PowerBudget sum;
+        for (std::size_t d = 0; d < positions.size(); ++d) {
+            sum.add(oriented(positions[d], lit.horizontal_fraction), lit.weights[d]);
+        }
+        values.push_back(emission.side == Side::top ? sum.top : sum.bottom);
     }
     return values;
 }
@@ -95,8 +112,9 @@ std::vector<double> view_angles() {
 Appearance appearance(const DeviceModel& model, const EmissionOfModel& emission,
                       const EmissionOptions& options) {
     const std::vector<double> angles = view_angles();
+    const Emitter lit = lit_emitter(model, emission);
     const AngularEmission angular =
-        angular_emission(model.stack, model.emitter, angles, options_of(model, options));
+        angular_emission(model.stack, lit, angles, options_of(model, options));
     const bool top = emission.side == Side::top;
     const Pattern& pattern = top ? angular.top : angular.bottom;
     const auto mean = mean_pattern(pattern, model.emitter.spectrum);
@@ -104,7 +122,7 @@ Appearance appearance(const DeviceModel& model, const EmissionOfModel& emission,
     view.side = emission.side;
     view.inside = normalised(photons_to_power(model.intrinsic));
     view.normal = watts_out(model, at_angle(pattern, 0));
-    view.all = watts_out(model, side_power(emission));
+    view.all = watts_out(model, side_power(lit, emission));
     view.inside_figures = spectrum_figures(view.inside);
     view.normal_figures = spectrum_figures(view.normal);
     view.all_figures = spectrum_figures(view.all);

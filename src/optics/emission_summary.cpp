@@ -59,6 +59,12 @@ double radiative_efficiency(double yield, double purcell) {
     return yield * purcell / (1 - yield + yield * purcell);
 }
 
+double emitting_time(const PowerBudget& rates, double yield, bool recycle) {
+    const double radiative = radiative_efficiency(yield, rates.total);
+    const double again = recycle ? radiative * rates.reabsorbed / rates.total : 0.0;
+    return 1 / (1 - yield + yield * rates.total) / (1 - again);
+}
+
 QuantumEfficiency external_efficiency(const Emitter& emitter, const EmissionSummary& summary,
                                       double yield, double balance, bool recycle) {
     check_fraction(balance, "a charge balance");
@@ -70,9 +76,7 @@ QuantumEfficiency external_efficiency(const Emitter& emitter, const EmissionSumm
     QuantumEfficiency efficiency;
     for (std::size_t d = 0; d < weights.size(); ++d) {
         const PowerBudget& budget = summary.by_position[d];
-        const double radiative = radiative_efficiency(yield, budget.total);
-        const double again = recycle ? radiative * budget.reabsorbed / budget.total : 0.0;
-        const double each = weights[d] * balance * radiative / budget.total / (1 - again);
+        const double each = weights[d] * balance * yield * emitting_time(budget, yield, recycle);
         efficiency.bottom += each * budget.bottom;
         efficiency.top += each * budget.top;
     }

@@ -19,8 +19,9 @@ std::vector<Spectrum> normal_spectra(const DeviceModel& model, const EmissionOfM
         const auto angular =
             angular_emission(model.stack, here, normal, options_of(model, options));
         const auto& pattern = emission.side == Side::top ? angular.top : angular.bottom;
-        const double purcell = emission.summary.by_position[d].total;
-        const double share = radiative_efficiency(yield, purcell) / purcell;
+        const double share =
+            yield * emitting_time(emission.summary.by_position[d], yield,
+                                  model.reabsorption == stack::Reabsorption::recycle);
         Spectrum photons =
             transferred(model.intrinsic, model.stack.wavelengths, at_angle(pattern, 0));
         for (double& value : photons.values) value *= share;

@@ -53,9 +53,10 @@ SpectrumFigures spectrum_figures(const Spectrum& power);
 /// Angles 0, 1 ... 89° [rad].
 std::vector<double> view_angles();
 
-/// The emitter's spectrum on its own fine grid times what the stack does to it, a straight line
-/// between the wavelengths computed and constant beyond them. Of `options` reabsorption is taken
-/// from the model.
+/// Positions count by the photons that their excitons send, see emitting_time, as they do in the
+/// efficiency. The emitter's spectrum on its own fine grid times what the stack does to it, a
+/// straight line between the wavelengths computed and constant beyond them. Of `options`
+/// reabsorption is taken from the model.
 /// @throws InputError  as angular_emission
 Appearance appearance(const DeviceModel& model, const EmissionOfModel& emission,
                       const EmissionOptions& options = {});

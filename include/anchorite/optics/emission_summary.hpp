@@ -31,6 +31,13 @@ EmissionSummary summarise(const OpticalStack& stack, const Emitter& emitter,
 /// @throws InputError  a yield outside [0, 1] or F <= 0
 double radiative_efficiency(double yield, double purcell);
 
+/// For how long an exciton emits, over its lifetime in bulk: 1 / (1 - q + qF). Times q and a
+/// channel's rate it is the photons that an exciton sends there, η_rad U/F. `recycle`: together
+/// with the excitons that its reabsorbed photons make, 1 / (1 - η_rad · reabsorbed/F) generations.
+/// @param rates  means over the spectrum at the exciton's place
+/// @throws InputError  as radiative_efficiency
+double emitting_time(const PowerBudget& rates, double yield, bool recycle = false);
+
 /// Photons out per electron in, γ · η_rad(z) · U(z)/F(z), averaged over positions; F and U of a
 /// position are means over the spectrum because one dipole emits in all its colours.
 struct QuantumEfficiency {

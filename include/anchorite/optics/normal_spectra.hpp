@@ -8,8 +8,8 @@
 namespace anchorite::optics {
 
 /// Photons seen along the normal, on the side where most of the light leaves, of one exciton made
-/// at each of the emitter's positions: I/F times the radiative share of its decay
-/// qF/(1 - q + qF), on a scale that all positions share. The spectrum of any distribution of
+/// at each of the emitter's positions: q times I for as long as it emits, see emitting_time, on a
+/// scale that all positions share. The spectrum of any distribution of
 /// excitons is their weighted sum.
 /// Of `options` reabsorption is taken from the model.
 /// @param yield  q; 1 where what is made are photons

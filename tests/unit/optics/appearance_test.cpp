@@ -62,6 +62,35 @@ TEST(Appearance, the_pattern_of_an_absorbing_emitter_follows_beers_law) {
     EXPECT_NEAR(view.radiance_per_current / radiance, 1, 3e-3);
 }
 
+TEST(Appearance, two_places_send_the_mean_of_what_each_sends) {
+    // near the mirror F is large: little of that light leaves, and of few photons an exciton
+    const auto at = [](const std::string& positions, const std::string& weights,
+                       const std::string& reabsorption) {
+        const auto text = small_stack() + "reabsorption = \"" + reabsorption +
+                          "\"\n[emitter.profile]\nshape = \"listed\"\npositions = [" + positions +
+                          "]\nweights = [" + weights + "]\n";
+        return result_of(with(text, "\"30 nm\"", "\"60 nm\"")).appearance;
+    };
+    for (const std::string reabsorption : {"ignore", "recycle"}) {
+        const auto far = at("\"10 nm\"", "1", reabsorption);
+        const auto near = at("\"57 nm\"", "1", reabsorption);
+        const auto both = at("\"10 nm\", \"57 nm\"", "3, 1", reabsorption);
+        const double asked = (3 * far.radiance_per_current + near.radiance_per_current) / 4;
+        std::printf("%s: %.5f and %.5f W/(sr A), both: asked %.5f, measured %.5f\n",
+                    reabsorption.c_str(), far.radiance_per_current, near.radiance_per_current,
+                    asked, both.radiance_per_current);
+        EXPECT_LT(near.radiance_per_current, 0.5 * far.radiance_per_current);
+        EXPECT_NEAR(both.radiance_per_current / asked, 1, 1e-3);
+        for (const std::size_t angle : {0U, 40U, 80U}) {
+            const auto out = [&](const Appearance& view) {
+                return view.radiance_per_current * view.directions[angle].intensity /
+                       view.directions[0].intensity;
+            };
+            EXPECT_NEAR(out(both) / ((3 * out(far) + out(near)) / 4), 1, 2e-3);
+        }
+    }
+}
+
 TEST(Appearance, spectrum_figures_are_those_of_the_spectrum) {
     const SpectrumFigures figures = spectrum_figures(gaussian_spectrum(525e-9, 21e-9));
     EXPECT_NEAR(figures.wavelength.position, 525e-9, 1e-13);
