@@ -13,8 +13,8 @@ PointFigures figures_at(const SweepPoint& point, const Model& model, const State
     figures.current = point.current;
     if (!light) return figures;
     std::vector<EmissionZone> zones;
-    if (!light->by_zone.empty()) {
-        zones.push_back(emission_zone(model, state, light->emitter, zone_slices));
+    if (!light->places.empty()) {
+        zones.push_back(emission_zone(model, state, light->emitter, zone_slices, light->places));
     }
     Sweep one;
     one.points = {point};

@@ -37,29 +37,29 @@ double radiative_current(const Balance& balance, const std::vector<std::size_t>&
 }
 
 /// Watts that leave on one side [W/m^2].
-double watts_out(const LightPath& path, double radiative, double outcoupling) {
-    return outcoupling * path.yield * radiative * path.photon_energy / constants::elementary_charge;
+double watts_out(const LightOut& out, double made) {
+    return out.outcoupling * made * out.photon_energy / constants::elementary_charge;
 }
 
-LedPoint light_of(const SweepPoint& from, const LightPath& path, double outcoupling) {
+LedPoint light_of(const SweepPoint& from, const LightPath& path, const LightOut& out) {
     LedPoint point;
     point.voltage = from.voltage;
     point.current = from.current;
     point.converged = from.termination == Termination::converged;
     if (!point.converged) return point;
-    point.outcoupling = outcoupling;
+    point.outcoupling = out.outcoupling;
     point.radiative = radiative_current(from.balance, path.emitters);
     const double made = path.yield * point.radiative;
-    const double watts = watts_out(path, point.radiative, outcoupling);
-    point.radiance = radiance_of(path, point.radiative, outcoupling);
-    point.luminance = path.efficacy * point.radiance;
+    const double watts = watts_out(out, made);
+    point.radiance = radiance_of(out, made);
+    point.luminance = out.efficacy * point.radiance;
     if (!(from.current > 0)) return point;
     point.internal = made / from.current;
-    point.external = outcoupling * made / from.current;
+    point.external = out.outcoupling * made / from.current;
     point.current_efficiency = point.luminance / from.current;
     if (!(from.voltage > 0)) return point;
     point.wall_plug = watts / (from.current * from.voltage);
-    point.power_efficiency = path.efficacy * *point.wall_plug;
+    point.power_efficiency = out.efficacy * *point.wall_plug;
     return point;
 }
 
@@ -92,14 +92,18 @@ std::optional<double> roll_off(const std::vector<LedPoint>& points, std::size_t 
 
 }  // namespace
 
-void LightPath::validate() const {
-    check_share("the emitter's yield", yield);
+void LightOut::validate() const {
     check_share("the outcoupling", outcoupling);
     check_positive("the photon energy", photon_energy);
     check_positive("the pattern factor", pattern);
     if (!(efficacy >= 0)) {
         throw InputError(fmt::format("the efficacy is {:g} lm/W, it cannot be negative", efficacy));
     }
+}
+
+void LightPath::validate() const {
+    check_share("the emitter's yield", yield);
+    out.validate();
 }
 
 void LedTargets::validate() const {
@@ -109,8 +113,8 @@ void LedTargets::validate() const {
     check_share("the second share of the roll-off", second_roll_off);
 }
 
-double radiance_of(const LightPath& path, double radiative, double outcoupling) {
-    return watts_out(path, radiative, outcoupling) / (std::numbers::pi * path.pattern);
+double radiance_of(const LightOut& out, double made) {
+    return watts_out(out, made) / (std::numbers::pi * out.pattern);
 }
 
 std::vector<LedPoint> led_points(const Sweep& sweep, const LightPath& path) {
@@ -118,10 +122,9 @@ std::vector<LedPoint> led_points(const Sweep& sweep, const LightPath& path) {
     std::vector<LedPoint> points;
     for (std::size_t i = 0; i < sweep.points.size(); ++i) {
         const bool converged = sweep.points[i].termination == Termination::converged;
-        const double outcoupling =
-            path.outcoupling_at && converged ? path.outcoupling_at(i) : path.outcoupling;
-        check_share("the outcoupling", outcoupling);
-        points.push_back(light_of(sweep.points[i], path, outcoupling));
+        const LightOut out = path.out_at && converged ? path.out_at(i) : path.out;
+        out.validate();
+        points.push_back(light_of(sweep.points[i], path, out));
     }
     return points;
 }

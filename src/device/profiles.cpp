@@ -119,7 +119,28 @@ Profiles profiles(const Model& model, const State& state) {
     return out;
 }
 
-EmissionZone emission_zone(const Model& model, const State& state, std::size_t layer, int slices) {
+void share_between(const std::vector<double>& places, double left, double right, double amount,
+                   std::vector<double>& by_place) {
+    const double length = right - left;
+    if (places.empty() || !(length > 0)) return;
+    const auto part = [&](double from, double to) {
+        return amount * std::max(0.0, std::min(to, right) - std::max(from, left)) / length;
+    };
+    by_place.front() += part(left, places.front());
+    by_place.back() += part(places.back(), right);
+    const auto above = std::ranges::upper_bound(places, left) - places.begin();
+    for (auto k = static_cast<std::size_t>(std::max(above, std::ptrdiff_t{1}));
+         k < places.size() && places[k - 1] < right; ++k) {
+        const double from = places[k - 1], to = places[k];
+        const double middle = (std::max(from, left) + std::min(to, right)) / 2;
+        const double upper = (middle - from) / (to - from);
+        by_place[k] += upper * part(from, to);
+        by_place[k - 1] += (1 - upper) * part(from, to);
+    }
+}
+
+EmissionZone emission_zone(const Model& model, const State& state, std::size_t layer, int slices,
+                           const std::vector<double>& places) {
     if (layer >= model.layers.size()) {
         throw InputError(fmt::format("no layer {}: there are {}", layer + 1, model.layers.size()));
     }
@@ -129,6 +150,7 @@ EmissionZone emission_zone(const Model& model, const State& state, std::size_t l
     const double slice = boxes.back().right / slices;
     for (int s = 0; s < slices; ++s) zone.positions.push_back((s + 0.5) * slice);
     zone.weights.assign(static_cast<std::size_t>(slices), 0);
+    zone.by_place.assign(places.size(), 0);
     double total = 0;
     double square = 0;
     for (const Box& box : boxes) {
@@ -137,9 +159,11 @@ EmissionZone emission_zone(const Model& model, const State& state, std::size_t l
         zone.centre += rate * (right * right - left * left) / 2;
         square += rate * (right * right * right - left * left * left) / 3;
         cut_into_slices(box, slice, zone.weights);
+        share_between(places, left, right, rate * (right - left), zone.by_place);
     }
     if (!(total > 0)) return zone;
     for (double& weight : zone.weights) weight /= total;
+    for (double& share : zone.by_place) share /= total;
     zone.centre /= total;
     zone.width = std::sqrt(std::max(0.0, square / total - zone.centre * zone.centre));
     return zone;

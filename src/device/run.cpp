@@ -28,7 +28,7 @@ void read_points(DeviceResult& result, bool keep_profiles) {
         auto& zone = result.zones.emplace_back();
         if (good(point)) {
             zone = emission_zone(result.sweep.models[i], result.sweep.states[i],
-                                 result.light->emitter, zone_slices);
+                                 result.light->emitter, zone_slices, result.light->places);
         }
         result.looks.push_back(look_of(*result.light, zone));
     }

@@ -1,10 +1,10 @@
 #include "anchorite/device/stack_light.hpp"
 
 #include <algorithm>
+#include <numbers>
 #include <numeric>
 
 #include "anchorite/base/error.hpp"
-#include "anchorite/optics/appearance.hpp"
 #include "anchorite/optics/device_model.hpp"
 #include "anchorite/optics/figures.hpp"
 #include "anchorite/optics/normal_spectra.hpp"
@@ -25,42 +25,87 @@ std::size_t emitting_layer(const stack::Stack& description, const StackDevice& b
     return static_cast<std::size_t>(at - built.stack_layer.begin());
 }
 
-/// Photons out on one side per exciton (or photon) made at one position.
-double share_out(const optics::DeviceModel& model, const optics::EmissionOfModel& emission,
-                 std::size_t position, double yield) {
-    optics::Emitter here = model.emitter;
-    here.positions = {model.emitter.positions[position]};
-    here.weights = {};
-    optics::EmissionSummary summary;
-    summary.by_position = {emission.summary.by_position[position]};
-    const auto efficiency = optics::external_efficiency(
-        here, summary, yield, 1, model.reabsorption == stack::Reabsorption::recycle);
-    return emission.side == optics::Side::top ? efficiency.top : efficiency.bottom;
+/// Shares of an emitter that is lit evenly from `left` to `right`.
+std::vector<double> even_shares(const std::vector<double>& places, double left, double right) {
+    std::vector<double> shares(places.size(), 0.0);
+    share_between(places, left, right, 1, shares);
+    return shares;
+}
+
+double sum_over(const std::vector<double>& shares, const std::vector<double>& values) {
+    return std::inner_product(shares.begin(), shares.end(), values.begin(), 0.0);
+}
+
+bool is_lit(const StackLight& light, const EmissionZone& zone) {
+    return !light.places.empty() && zone.by_place.size() == light.places.size() &&
+           std::ranges::any_of(zone.by_place, [](double share) { return share > 0; });
+}
+
+/// Photons along the normal of a zone, on any scale.
+optics::Spectrum mixed(const StackLight& light, const std::vector<double>& by_place) {
+    optics::Spectrum photons = light.spectrum_by_place.front();
+    std::ranges::fill(photons.values, 0.0);
+    for (std::size_t d = 0; d < by_place.size(); ++d) {
+        if (by_place[d] == 0) continue;
+        const auto& values = light.spectrum_by_place[d].values;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            photons.values[i] += by_place[d] * values[i];
+        }
+    }
+    return photons;
+}
+
+/// Outcoupling and pattern of a zone: light in all directions and along the normal are both sums
+/// over the places.
+LightOut light_out(const StackLight& light, const std::vector<double>& by_place,
+                   const optics::Spectrum& power) {
+    LightOut out;
+    out.outcoupling = std::min(1.0, sum_over(by_place, light.out_by_place));
+    const double normal = sum_over(by_place, light.normal_by_place);
+    out.pattern = normal > 0 ? out.outcoupling / (std::numbers::pi * normal) : light.pattern;
+    out.photon_energy = optics::mean_photon_energy(power);
+    out.efficacy = optics::luminous_efficacy(power);
+    return out;
+}
+
+/// What one pair at each place sends out, in all directions and along the normal.
+void add_places(const optics::DeviceModel& model, const optics::EmissionOfModel& emission,
+                StackLight& light) {
+    const double yield = light.excitons ? model.yield : 1;
+    const bool recycle = model.reabsorption == stack::Reabsorption::recycle;
+    const double made = light.yield > 0 ? light.yield : 1;
+    const double inside = optics::integral(model.intrinsic);
+    light.places = model.emitter.positions;
+    light.spectrum_by_place = optics::normal_spectra(model, emission, yield > 0 ? yield : 1);
+    for (std::size_t d = 0; d < light.places.size(); ++d) {
+        const optics::PowerBudget& rates = emission.summary.by_position[d];
+        const double side = emission.side == optics::Side::top ? rates.top : rates.bottom;
+        const double out = yield * optics::emitting_time(rates, yield, recycle) * side;
+        light.out_by_place.push_back(std::min(1.0, out / made));
+        light.normal_by_place.push_back(optics::integral(light.spectrum_by_place[d]) / inside /
+                                        made);
+    }
 }
 
 void compute(const stack::Stack& description, StackLight& light, const ProgressCallback& progress) {
     const optics::MaterialLibrary library(description.materials, description.path.parent_path());
     optics::DeviceModel model = optics::device_model(description, library);
     const double thickness = description.layers[stack::emitter_index(description)].thickness;
-    stack::EmissionProfile even;
-    even.points = zone_slices;
-    const auto points = optics::emission_points(even, thickness);
-    model.emitter.positions = points.positions;
-    model.emitter.weights = points.weights;
+    model.emitter.positions = light_places(thickness);
+    model.emitter.weights = even_shares(model.emitter.positions, 0, thickness);
     const auto emission = optics::emission_of(model, {}, progress);
-    const auto view = optics::appearance(model, emission);
     light.computed = true;
-    light.spectrum = view.normal;
-    light.pattern = view.pattern;
-    const double plqy = light.excitons ? model.yield : 1;
     light.yield = light.excitons ? emission.figures.radiative : 1;
-    light.spectrum_by_zone = optics::normal_spectra(model, emission, plqy);
-    for (std::size_t d = 0; d < points.positions.size(); ++d) {
-        const double out = share_out(model, emission, d, plqy);
-        light.by_zone.push_back(light.yield > 0 ? std::min(1.0, out / light.yield) : 0);
+    add_places(model, emission, light);
+    light.spectrum = optics::photons_to_power(mixed(light, model.emitter.weights));
+    const LightOut even = light_out(light, model.emitter.weights, light.spectrum);
+    light.outcoupling = even.outcoupling;
+    light.pattern = even.pattern;
+    for (int slice = 0; slice < zone_slices; ++slice) {
+        const double each = thickness / zone_slices;
+        const auto shares = even_shares(light.places, slice * each, (slice + 1) * each);
+        light.by_zone.push_back(sum_over(shares, light.out_by_place));
     }
-    light.outcoupling = std::accumulate(light.by_zone.begin(), light.by_zone.end(), 0.0) /
-                        static_cast<double>(light.by_zone.size());
 }
 
 }  // namespace
@@ -82,18 +127,20 @@ std::optional<StackLight> light_of(const stack::Stack& description, const StackD
     return light;
 }
 
-optics::Spectrum spectrum_of(const StackLight& light, const EmissionZone& zone) {
-    const bool lit = zone.weights.size() == light.spectrum_by_zone.size() &&
-                     std::ranges::any_of(zone.weights, [](double weight) { return weight > 0; });
-    if (!lit) return light.spectrum;
-    optics::Spectrum photons = light.spectrum_by_zone.front();
-    for (std::size_t i = 0; i < photons.values.size(); ++i) {
-        photons.values[i] = 0;
-        for (std::size_t d = 0; d < zone.weights.size(); ++d) {
-            photons.values[i] += zone.weights[d] * light.spectrum_by_zone[d].values[i];
-        }
+std::vector<double> light_places(double thickness) {
+    const double most = thickness / 40;
+    std::vector<double> places{std::min(0.1e-9, thickness / 24)};
+    while (places.back() < thickness / 2) {
+        places.push_back(places.back() + std::min(most, 0.1 * places.back()));
     }
-    return optics::photons_to_power(photons);
+    places.back() = thickness / 2;
+    for (std::size_t i = places.size() - 1; i-- > 0;) places.push_back(thickness - places[i]);
+    return places;
+}
+
+optics::Spectrum spectrum_of(const StackLight& light, const EmissionZone& zone) {
+    if (!is_lit(light, zone)) return light.spectrum;
+    return optics::photons_to_power(mixed(light, zone.by_place));
 }
 
 LightLook look_of(const StackLight& light, const EmissionZone& zone) {
@@ -107,17 +154,13 @@ LightPath light_path(const StackLight& light, const std::vector<EmissionZone>& z
     LightPath path;
     path.emitters = {light.emitter};
     path.yield = light.yield;
-    path.outcoupling = light.outcoupling;
-    path.photon_energy = optics::mean_photon_energy(light.spectrum);
-    path.efficacy = optics::luminous_efficacy(light.spectrum);
-    path.pattern = light.pattern;
-    if (light.by_zone.empty()) return path;
-    path.outcoupling_at = [shares = light.by_zone, mean = light.outcoupling,
-                           &zones](std::size_t point) {
-        const auto& weights = zones[point].weights;
-        const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
-        if (weights.size() != shares.size() || !(all > 0)) return mean;
-        return std::inner_product(shares.begin(), shares.end(), weights.begin(), 0.0) / all;
+    path.out = {light.outcoupling, optics::mean_photon_energy(light.spectrum),
+                optics::luminous_efficacy(light.spectrum), light.pattern};
+    if (light.places.empty()) return path;
+    path.out_at = [&light, even = path.out, &zones](std::size_t point) {
+        const EmissionZone& zone = zones[point];
+        if (!is_lit(light, zone)) return even;
+        return light_out(light, zone.by_place, spectrum_of(light, zone));
     };
     return path;
 }

@@ -199,7 +199,8 @@ private:
         for (std::size_t i = 0; i < model_.nodes(); ++i) add_node(now, i, point);
         for (const double part : point.layer_radiative) point.radiative += part;
         if (options_.emitter) {
-            point.zone = emission_zone(model_, now.state, *options_.emitter, options_.zone_slices);
+            point.zone = emission_zone(model_, now.state, *options_.emitter, options_.zone_slices,
+                                       options_.places);
         }
         for (std::size_t k = 0; k < now.memory.interface_filling.size(); ++k) {
             for (std::size_t l = 0; l < now.memory.interface_filling[k].size(); ++l) {

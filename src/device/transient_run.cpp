@@ -57,10 +57,10 @@ void add_light(CourseResult& result, const StackLight& light) {
     for (const auto& point : result.transient.points) zones.push_back(point.zone);
     const LightPath path = light_path(light, zones);
     for (std::size_t i = 0; i < zones.size(); ++i) {
-        const double out = path.outcoupling_at ? path.outcoupling_at(i) : path.outcoupling;
-        const double made = result.transient.points[i].layer_radiative[light.emitter];
-        result.radiance.push_back(radiance_of(path, made, out));
-        result.luminance.push_back(path.efficacy * result.radiance.back());
+        const LightOut out = path.out_at ? path.out_at(i) : path.out;
+        const double made = path.yield * result.transient.points[i].layer_radiative[light.emitter];
+        result.radiance.push_back(radiance_of(out, made));
+        result.luminance.push_back(out.efficacy * result.radiance.back());
     }
 }
 
@@ -107,6 +107,7 @@ CourseResult run(const Course& course, const stack::TransientSettings& settings,
     if (light != nullptr) {
         options.emitter = light->emitter;
         options.zone_slices = zone_slices;
+        options.places = light->places;
     }
     try {
         result.transient = transient(built.device, course.corners, options, progress);

@@ -8,6 +8,18 @@
 
 namespace anchorite::device {
 
+/// How photons leave on the side one looks at.
+struct LightOut {
+    double outcoupling = 1;    ///< share of the photons that leave there
+    double photon_energy = 0;  ///< mean, of the light outside [J]
+    double efficacy = 0;       ///< of that light; 0: invisible [lm/W]
+    /// Light in all directions over that of a Lambertian source of the same radiance at the normal,
+    /// see optics::pattern_factor.
+    double pattern = 1;
+    /// @throws InputError  a share outside 0 ... 1, an energy or pattern that is not positive
+    void validate() const;
+};
+
 /// What becomes of the pairs that recombine radiatively, in plain numbers (`optics` has them).
 struct LightPath {
     /// Layers whose light counts; empty: all.
@@ -15,17 +27,10 @@ struct LightPath {
     /// Share of radiative recombinations that make a photon: 1 where the layer's coefficient counts
     /// photons, the exciton's quantum yield where it counts excitons.
     double yield = 1;
-    /// Share of those photons that leave on the side one looks at.
-    double outcoupling = 1;
-    /// Takes the place of `outcoupling`: that share at a point of the sweep, for a recombination
-    /// zone that moves.
-    std::function<double(std::size_t point)> outcoupling_at = {};
-    double photon_energy = 0;  ///< mean, of the light outside [J]
-    double efficacy = 0;       ///< of that light; 0: invisible [lm/W]
-    /// Light in all directions over that of a Lambertian source of the same radiance at the normal,
-    /// see optics::pattern_factor.
-    double pattern = 1;
-    /// @throws InputError  a share outside 0 ... 1, an energy or pattern that is not positive
+    LightOut out = {};
+    /// Takes the place of `out`: at a point of the sweep, for a recombination zone that moves.
+    std::function<LightOut(std::size_t point)> out_at = {};
+    /// @throws InputError  a yield outside 0 ... 1, as LightOut::validate
     void validate() const;
 };
 
@@ -46,9 +51,9 @@ struct LedPoint {
     std::optional<double> wall_plug;           ///< watts of light out over current times voltage
 };
 
-/// Radiance along the normal of `radiative` [A/m^2], q times the radiative recombinations of the
-/// emitters, of whose photons a share `outcoupling` leaves [W/(sr m^2)].
-double radiance_of(const LightPath& path, double radiative, double outcoupling);
+/// Radiance along the normal of `made` [A/m^2], q times the photons that the emitters make, which
+/// leave as `out` says [W/(sr m^2)].
+double radiance_of(const LightOut& out, double made);
 
 /// Light of each point: EQE = outcoupling x yield x radiative / current; radiance = EQE J hv /
 /// (q pi pattern), so J EQE = 209 A/m^2 of a Lambertian source at 693 nm is 119 W/(sr m^2).

@@ -39,13 +39,22 @@ struct EmissionZone {
     std::vector<double> weights;    ///< share of the layer's light each stands for; sum 1
     double centre = 0;              ///< mean position [m]
     double width = 0;               ///< standard deviation [m]
+    /// Share of the light for each of some places, see emission_zone.
+    std::vector<double> by_place{};
 };
 
 /// Light of a layer, gathered in `slices` equal slices of it that stand at their middles. Weights
 /// are integrals of the rate over the slices, with the boxes of the grid cut where slices meet, so
 /// that none is lost. All zero where the layer makes no light.
+/// `places`, ascending and above the left face [m], share the light as well: what is made between
+/// two of them counts for either in proportion to its nearness, so that sums over `by_place` are
+/// integrals of straight lines between the places. What is made beyond the outermost is theirs.
 /// @throws InputError  no such layer, or fewer than one slice
 EmissionZone emission_zone(const Model& model, const State& state, std::size_t layer,
-                           int slices = 20);
+                           int slices = 20, const std::vector<double>& places = {});
+
+/// Adds `amount`, made evenly between `left` and `right`, to the places that share it.
+void share_between(const std::vector<double>& places, double left, double right, double amount,
+                   std::vector<double>& by_place);
 
 }  // namespace anchorite::device

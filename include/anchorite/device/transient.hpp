@@ -34,6 +34,7 @@ struct TransientOptions {
     int most_steps = 100000;
     std::optional<std::size_t> emitter;  ///< layer whose recombination zone is kept; none: no zone
     int zone_slices = 20;
+    std::vector<double> places = {};  ///< of the zone, see emission_zone
     /// @throws InputError  a tolerance, step or number that is not positive
     void validate() const;
 };

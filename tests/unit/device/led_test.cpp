@@ -53,7 +53,7 @@ TEST(Led, RadianceOfTheRecordDeviceNeedsItsCurrent) {
     device::Sweep sweep;
     sweep.points = {point(4, 1045, 1045)};
     const auto points =
-        device::led_points(sweep, {.outcoupling = 0.2, .photon_energy = hc / 693e-9});
+        device::led_points(sweep, {.out = {.outcoupling = 0.2, .photon_energy = hc / 693e-9}});
     const double asked = 0.2 * 1045 * hc / 693e-9 / 1.602176634e-19 / std::numbers::pi;
     show("radiance at J EQE = 209 A/m2 [W/(sr m2)]", 119.037, points[0].radiance);
     EXPECT_NEAR(points[0].radiance, asked, 1e-9 * asked);
@@ -67,10 +67,7 @@ TEST(Led, FiguresOfOnePointFollowTheirDefinitions) {
     sweep.points = {point(2, 100, 80)};
     device::LightPath path;
     path.yield = 0.5;
-    path.outcoupling = 0.25;
-    path.photon_energy = 2 * constants::electronvolt;
-    path.efficacy = 10;
-    path.pattern = 1.25;
+    path.out = {0.25, 2 * constants::electronvolt, 10, 1.25};
     const auto led = device::led_points(sweep, path).front();
     // photons out 0.25 x 0.5 x 80 = 10 A/m^2, times 2 V = 20 W/m^2
     EXPECT_DOUBLE_EQ(led.internal.value(), 0.4);
@@ -87,11 +84,15 @@ TEST(Led, OnlyTheEmittersCountAndOutcouplingFollowsThePoint) {
     sweep.points = {point(2, 100, 80), point(3, 200, 100)};
     sweep.points[1].balance.layers[0].radiative = 40;
     sweep.points[1].balance.radiative = 140;
-    device::LightPath path{.emitters = {1}, .photon_energy = 1e-19};
-    path.outcoupling_at = [](std::size_t i) { return i == 0 ? 0.2 : 0.1; };
+    device::LightPath path{.emitters = {1}, .out = {.photon_energy = 1e-19}};
+    path.out_at = [](std::size_t i) {
+        return device::LightOut{i == 0 ? 0.2 : 0.1, 1e-19, i == 0 ? 10.0 : 20.0, 1};
+    };
     const auto led = device::led_points(sweep, path);
     EXPECT_DOUBLE_EQ(led[0].external.value(), 0.16);
     EXPECT_DOUBLE_EQ(led[1].external.value(), 0.05);
+    EXPECT_DOUBLE_EQ(led[0].luminance, 10 * led[0].radiance);
+    EXPECT_DOUBLE_EQ(led[1].luminance, 20 * led[1].radiance);
     path.emitters = {};
     EXPECT_DOUBLE_EQ(device::led_points(sweep, path)[1].external.value(), 0.07);
     path.emitters = {3};
@@ -102,7 +103,7 @@ TEST(Led, PointsThatFailedAndCurrentsThatAreNotPositiveHaveNoEfficiency) {
     device::Sweep sweep;
     sweep.points = {point(0, 0, 0), point(1, 5, 4), point(2, -1, 0)};
     sweep.points[1].termination = Termination::ran_out;
-    const auto led = device::led_points(sweep, {.photon_energy = 1e-19});
+    const auto led = device::led_points(sweep, {.out = {.photon_energy = 1e-19}});
     for (const auto& one : led) EXPECT_FALSE(one.external.has_value());
     EXPECT_FALSE(led[1].converged);
     EXPECT_EQ(led[1].radiance, 0);
@@ -152,8 +153,10 @@ TEST(Led, MaximumAtTheEndSaysSo) {
 TEST(Led, RefusesWhatCannotBe) {
     const device::Sweep sweep;
     EXPECT_THROW(device::led_points(sweep, {}), InputError) << "no photon energy";
-    EXPECT_THROW(device::led_points(sweep, {.yield = 1.1, .photon_energy = 1}), InputError);
-    EXPECT_THROW(device::led_points(sweep, {.photon_energy = 1, .pattern = 0}), InputError);
+    EXPECT_THROW(device::led_points(sweep, {.yield = 1.1, .out = {.photon_energy = 1}}),
+                 InputError);
+    EXPECT_THROW(device::led_points(sweep, {.out = {.photon_energy = 1, .pattern = 0}}),
+                 InputError);
     EXPECT_THROW(device::led_figures({}, {.radiance = 0}), InputError);
     EXPECT_THROW(device::led_figures({}, {.first_roll_off = 1.5}), InputError);
 }
@@ -176,6 +179,22 @@ TEST(Led, SplitOfASolvedCurrentAddsUp) {
     }
 }
 
+TEST(Led, PlacesShareWhatIsMadeBetweenThem) {
+    const std::vector<double> places{1, 2, 4};
+    std::vector<double> shares(3, 0);
+    device::share_between(places, 2.5, 3, 1, shares);  // middle 2.75, three eighths of the way
+    EXPECT_DOUBLE_EQ(shares[1], 0.625);
+    EXPECT_DOUBLE_EQ(shares[2], 0.375);
+    shares.assign(3, 0);
+    device::share_between(places, 0, 5, 10, shares);  // 2 a unit of length
+    EXPECT_DOUBLE_EQ(shares[0], 2 + 1);
+    EXPECT_DOUBLE_EQ(shares[1], 1 + 2);
+    EXPECT_DOUBLE_EQ(shares[2], 2 + 2);
+    shares.assign(3, 0);
+    device::share_between(places, 4, 6, 1, shares);
+    EXPECT_DOUBLE_EQ(shares[2], 1);
+}
+
 TEST(Led, EmissionZoneHoldsAllTheLight) {
     const auto device = test::reference_device("40");
     device::SweepOptions options;
@@ -194,6 +213,16 @@ TEST(Led, EmissionZoneHoldsAllTheLight) {
     EXPECT_NEAR(share, 1, 1e-12);
     EXPECT_NEAR(centre, fine.centre, 0.05e-9);
     EXPECT_NEAR(coarse.centre, fine.centre, 1e-15);
+    const std::vector<double> places{0, 2e-9, 3e-9, 11e-9, 24e-9, 25e-9};
+    const auto shared = device::emission_zone(model, sweep.states[0], 1, 10, places);
+    double all = 0, mean = 0;
+    for (std::size_t d = 0; d < places.size(); ++d) {
+        all += shared.by_place[d];
+        mean += shared.by_place[d] * places[d];
+    }
+    EXPECT_NEAR(all, 1, 1e-12);
+    show("mean of the places that share the light [nm]", 1e9 * fine.centre, 1e9 * mean);
+    EXPECT_NEAR(mean, fine.centre, 1e-15);
     EXPECT_GT(coarse.weights.front(), coarse.weights.back())
         << "electrons pile up at the hole transport layer in case 40";
     // the integral of the rate over the nodes is the balance's radiative current

@@ -60,13 +60,16 @@ TEST(DeviceRun, OpticsFollowTheRecombinationZone) {
     EXPECT_TRUE(light.computed);
     ASSERT_EQ(light.by_zone.size(), static_cast<std::size_t>(device::zone_slices));
     for (std::size_t i = 0; i < result.points.size(); ++i) {
-        const auto& weights = result.zones[i].weights;
-        const double asked =
-            std::inner_product(weights.begin(), weights.end(), light.by_zone.begin(), 0.0);
+        const auto& zone = result.zones[i];
+        const double asked = std::inner_product(zone.by_place.begin(), zone.by_place.end(),
+                                                light.out_by_place.begin(), 0.0);
+        const double slices = std::inner_product(zone.weights.begin(), zone.weights.end(),
+                                                 light.by_zone.begin(), 0.0);
         std::printf("%.1f V: zone at %.2f nm, outcoupling asked %.6f measured %.6f\n",
-                    result.points[i].voltage, 1e9 * result.zones[i].centre, asked,
+                    result.points[i].voltage, 1e9 * zone.centre, asked,
                     result.points[i].outcoupling);
         EXPECT_NEAR(result.points[i].outcoupling, asked, 1e-9);
+        EXPECT_NEAR(slices, asked, 0.01 * asked);
     }
     EXPECT_GT(light.pattern, 0.5);
     EXPECT_LT(light.pattern, 2);

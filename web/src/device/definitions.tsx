@@ -27,7 +27,7 @@ export function DeviceDefinitions() {
             carriers that reach the wrong electrode. They add up to the current.
           </Term>
           <Term name="Peak and colour">
-            Of the light along the normal, spectra of 12 slices of the emitter weighted with the
+            Of the light along the normal, spectra of places through the emitter weighted with the
             recombination zone; CIE 1931, 2° observer.
           </Term>
           <Term name="Rise and decay">
