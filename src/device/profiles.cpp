@@ -153,7 +153,8 @@ EmissionZone emission_zone(const Model& model, const State& state, std::size_t l
     zone.by_place.assign(places.size(), 0);
     double total = 0;
     double square = 0;
-    for (const Box& box : boxes) {
+    for (Box box : boxes) {
+        box.rate = std::max(box.rate, 0.0);  // in reverse bias pairs are made, which emits nothing
         const auto [left, right, rate] = box;
         total += rate * (right - left);
         zone.centre += rate * (right * right - left * left) / 2;

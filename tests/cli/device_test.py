@@ -312,6 +312,16 @@ def test_colour_follows_the_recombination_zone():
         assert 0.7 < point["cie_x"] < 0.735 and 0.26 < point["cie_y"] < 0.3
 
 
+def test_a_sweep_may_begin_in_reverse():
+    for lowest in ("-1 V", "-0.2 V"):
+        outcome = run("device", PAPER, "--set", f'device.voltages=["{lowest}", "3 V"]', "--json")
+        assert outcome.code == 0, outcome.err
+        points = outcome.document()["points"]
+        assert [point["voltage_V"] for point in points] == [float(lowest.split()[0]), 3]
+        print(f"radiance at {lowest}:", points[0]["radiance_W_per_sr_m2"])
+        assert points[0]["radiance_W_per_sr_m2"] >= 0
+
+
 def test_set_works_for_optics_too():
     plain = run("optics", str(PAPER), "--json", "--no-tolerances").document()["figures"]["eqe"]
     changed = run("optics", str(PAPER), "--json", "--no-tolerances", "--set",
