@@ -63,7 +63,11 @@ std::optional<MottGurneyFit> fit_mott_gurney(const SclcCurve& curve, double slac
     const auto slopes = log_slopes(curve);
     const auto fits = [&](std::size_t i) { return std::abs(slopes[i] - 2) <= slack; };
     std::size_t last = slopes.size();
-    while (last > 0 && !fits(last - 1)) --last;
+    while (last > 0 && !fits(last - 1)) {
+        // a curve that goes on to steepen only passes through 2: its traps are still being filled
+        if (slopes[last - 1] > 2 + slack) return std::nullopt;
+        --last;
+    }
     std::size_t first = last;
     while (first > 0 && fits(first - 1)) --first;
     if (last < first + 3) return std::nullopt;

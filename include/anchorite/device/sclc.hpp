@@ -54,7 +54,8 @@ struct TrapFilledLimit {
 std::vector<double> log_slopes(const SclcCurve& curve);
 
 /// Fits the highest range of voltages in which every slope is within `slack` of 2; none if there
-/// are fewer than three such points.
+/// are fewer than three such points, or where the curve is steeper than that above them: it then
+/// passes through 2 while traps fill, and the law holds nowhere.
 /// @throws InputError  lists of different length, fewer than five points, a value that is not
 ///                     positive, voltages that do not rise, no thickness or permittivity
 std::optional<MottGurneyFit> fit_mott_gurney(const SclcCurve& curve, double slack = 0.15);

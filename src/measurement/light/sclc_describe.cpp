@@ -165,6 +165,12 @@ std::vector<std::string> warnings_of(const SclcResult& result) {
                 "The mobility of {} is biased upwards by diffusion and what is left of the "
                 "built-in voltage: by 3 to 41 % on an ideal simulated device.",
                 figures.branch.name));
+        } else {
+            warnings.push_back(
+                fmt::format("No mobility for {}: the law of Mott and Gurney needs three "
+                            "neighbouring points with slopes of 1.85 to 2.15 and none steeper at "
+                            "higher voltages; the last slope is {:.2f}.",
+                            figures.branch.name, figures.branch.slopes.back()));
         }
         if (!figures.voltages.ohmic) continue;
         lowest = lowest == 0 ? *figures.voltages.ohmic : std::min(lowest, *figures.voltages.ohmic);

@@ -58,6 +58,28 @@ TEST(SclcAnalysis, MottGurneyIsInverted) {
     EXPECT_FALSE(device::fit_mott_gurney(power_law(1)).has_value());
 }
 
+TEST(SclcAnalysis, ASlopeThatPassesThroughTwoIsNoLawOfMottAndGurney) {
+    // an exponential tail of traps far from full: the slope rises through 2 to 5 and stays there
+    auto curve = power_law(2);
+    double ln_current = 0;
+    for (std::size_t i = 0; i < curve.voltage.size(); ++i) {
+        const double slope = std::min(5.0, 1.8 + 0.05 * static_cast<double>(i * i) / 6);
+        if (i > 0) ln_current += slope * std::log(curve.voltage[i] / curve.voltage[i - 1]);
+        curve.current[i] = std::exp(ln_current);
+    }
+    const auto slopes = device::log_slopes(curve);
+    for (const std::size_t i : {3, 4, 5}) ASSERT_NEAR(slopes[i], 2, 0.15);
+    EXPECT_GT(slopes.back(), 4);
+    EXPECT_FALSE(device::fit_mott_gurney(curve).has_value());
+    // the range behind a step that goes on to the end is the law's, the one before it is not
+    const auto behind = device::fit_mott_gurney(pieces({{0, 2}, {1, 8}, {2, 2}}));
+    ASSERT_TRUE(behind.has_value());
+    EXPECT_GT(behind->from, 2);
+    EXPECT_FALSE(device::fit_mott_gurney(pieces({{0, 2}, {1, 8}})).has_value());
+    // a limit of the current above the range takes nothing from it
+    EXPECT_TRUE(device::fit_mott_gurney(pieces({{0, 2}, {4, 0}})).has_value());
+}
+
 TEST(SclcAnalysis, TangentsMeetWhereTheyDo) {
     // slope 1 below 1 V, 8 up to 2 V, 2 beyond: the tangents meet at 1 V
     device::SclcCurve curve;

@@ -104,6 +104,20 @@ TEST(SclcCurves, MottGurneyGivesBackItsMobilityAndWarns) {
     EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("biased upwards")));
 }
 
+TEST(SclcCurves, NoMobilityWhereTheSlopeOnlyPassesThroughTwo) {
+    Sweep tail;
+    tail.name = "tail of traps";
+    double ln_current = 0;
+    for (int i = 0; i < 40; ++i) {
+        ln_current += (1.8 + 0.002 * i * i) * std::log(1.1);
+        tail.voltage.push_back(0.1 * std::pow(1.1, i));
+        tail.current.push_back(1e-3 * std::exp(ln_current));
+    }
+    const Analysis analysis = describe(analyse_sclc({tail}, film()));
+    EXPECT_THROW((void)estimate_of(analysis, "mobility"), std::out_of_range);
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("No mobility")));
+}
+
 TEST(SclcCurves, BothPolaritiesAreBranchesAndTheirDifferenceIsTold) {
     Sweep both = regimes(2);
     const Sweep other = regimes(3);
