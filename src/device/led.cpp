@@ -36,6 +36,16 @@ double radiative_current(const Balance& balance, const std::vector<std::size_t>&
     return sum;
 }
 
+/// Share of the levels of turn-on below which an efficiency is not counted: about the least light
+/// that a luminance meter sees. The quotient of two round-offs could be anything.
+constexpr double least_light = 1e-3;
+
+/// Recombination that shines: where np is below equilibrium, light of the surroundings is taken up,
+/// and none is given off.
+double shining(double radiative) {
+    return std::max(0.0, radiative);
+}
+
 /// Watts that leave on one side [W/m^2].
 double watts_out(const LightOut& out, double made) {
     return out.outcoupling * made * out.photon_energy / constants::elementary_charge;
@@ -49,7 +59,7 @@ LedPoint light_of(const SweepPoint& from, const LightPath& path, const LightOut&
     if (!point.converged) return point;
     point.outcoupling = out.outcoupling;
     point.radiative = radiative_current(from.balance, path.emitters);
-    const double made = path.yield * point.radiative;
+    const double made = path.yield * shining(point.radiative);
     const double watts = watts_out(out, made);
     point.radiance = radiance_of(out, made);
     point.luminance = out.efficacy * point.radiance;
@@ -114,7 +124,7 @@ void LedTargets::validate() const {
 }
 
 double radiance_of(const LightOut& out, double made) {
-    return watts_out(out, made) / (std::numbers::pi * out.pattern);
+    return watts_out(out, shining(made)) / (std::numbers::pi * out.pattern);
 }
 
 std::vector<LedPoint> led_points(const Sweep& sweep, const LightPath& path) {
@@ -141,11 +151,18 @@ LedFigures led_figures(const std::vector<LedPoint>& all, const LedTargets& targe
     figures.turn_on_luminance = turn_on(points, &LedPoint::luminance, targets.luminance);
     std::erase_if(points, [](const LedPoint& point) { return !point.external; });
     if (points.empty()) return figures;
+    const double lowest = points.front().voltage;
+    const double highest = points.back().voltage;
+    std::erase_if(points, [&](const LedPoint& point) {
+        return point.radiance < least_light * targets.radiance &&
+               point.luminance < least_light * targets.luminance;
+    });
+    if (points.empty()) return figures;
     const auto at =
         std::ranges::max_element(points, {}, [](const LedPoint& point) { return *point.external; });
     const auto best = static_cast<std::size_t>(at - points.begin());
     figures.best = {*at->external, at->voltage, at->current,
-                    best == 0 || best + 1 == points.size()};
+                    at->voltage == lowest || at->voltage == highest};
     figures.first_roll_off = roll_off(points, best, targets.first_roll_off * *at->external);
     figures.second_roll_off = roll_off(points, best, targets.second_roll_off * *at->external);
     return figures;

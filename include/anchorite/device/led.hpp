@@ -37,22 +37,23 @@ struct LightPath {
 /// Light of one point. Ratios to the current are none where the current is not positive, and all is
 /// none of a point that has not converged.
 struct LedPoint {
-    double voltage = 0;              ///< of the source [V]
-    double current = 0;              ///< [A/m^2]
-    bool converged = false;          ///< the sweep's point did
-    double radiative = 0;            ///< q times radiative recombinations of the emitters [A/m^2]
-    double outcoupling = 0;          ///< share of the photons that leave
-    double radiance = 0;             ///< along the normal [W/(sr m^2)]
-    double luminance = 0;            ///< along the normal [cd/m^2]
-    std::optional<double> internal;  ///< photons made per electron
-    std::optional<double> external;  ///< EQE: photons out on that side per electron
+    double voltage = 0;      ///< of the source [V]
+    double current = 0;      ///< [A/m^2]
+    bool converged = false;  ///< the sweep's point did
+    /// q times radiative recombinations of the emitters, negative in reverse [A/m^2]
+    double radiative = 0;
+    double outcoupling = 0;                    ///< share of the photons that leave
+    double radiance = 0;                       ///< along the normal, never negative [W/(sr m^2)]
+    double luminance = 0;                      ///< along the normal [cd/m^2]
+    std::optional<double> internal;            ///< photons made per electron
+    std::optional<double> external;            ///< EQE: photons out on that side per electron
     std::optional<double> current_efficiency;  ///< luminance over current [cd/A]
     std::optional<double> power_efficiency;    ///< lumens out over current times voltage [lm/W]
     std::optional<double> wall_plug;           ///< watts of light out over current times voltage
 };
 
 /// Radiance along the normal of `made` [A/m^2], q times the photons that the emitters make, which
-/// leave as `out` says [W/(sr m^2)].
+/// leave as `out` says; 0 where `made` is negative [W/(sr m^2)].
 double radiance_of(const LightOut& out, double made);
 
 /// Light of each point: EQE = outcoupling x yield x radiative / current; radiance = EQE J hv /
@@ -70,7 +71,8 @@ struct LedTargets {
     void validate() const;
 };
 
-/// The largest EQE computed.
+/// The largest EQE computed at points with at least a thousandth of the radiance or of the
+/// luminance of turn-on.
 struct BestPoint {
     double external = 0;
     double voltage = 0;   ///< [V]

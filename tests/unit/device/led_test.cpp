@@ -143,6 +143,33 @@ TEST(Led, RollOffIsReadBeyondTheMaximum) {
         << "a sweep downwards";
 }
 
+TEST(Led, EfficiencyOfRoundOffIsNoMaximum) {
+    // an ideal diode: at no bias light and current are what rounding leaves of zero
+    std::vector<device::LedPoint> points{lit(0, 1e-35, 0.9), lit(0.2, 1e-18, 0.25), lit(2, 10, 0.2),
+                                         lit(3, 100, 0.1)};
+    const auto best = device::led_figures(points).best.value();
+    EXPECT_DOUBLE_EQ(best.external, 0.2);
+    EXPECT_DOUBLE_EQ(best.voltage, 2);
+    EXPECT_FALSE(best.at_end);
+    points.resize(2);
+    EXPECT_FALSE(device::led_figures(points).best.has_value());
+    // what the eye sees counts, however few watts it is
+    points[1].luminance = 0.01;
+    EXPECT_TRUE(device::led_figures(points).best.value().at_end);
+}
+
+TEST(Led, ReverseBiasGivesOffNoLight) {
+    device::Sweep sweep;
+    sweep.points = {point(-5, -1e-20, -1e-20), point(1e-9, 1e-20, -1e-20)};
+    const auto led = device::led_points(sweep, {.photon_energy = 1e-19, .efficacy = 1});
+    for (const auto& one : led) {
+        EXPECT_EQ(one.radiance, 0);
+        EXPECT_EQ(one.luminance, 0);
+        EXPECT_EQ(one.radiative, -1e-20);
+    }
+    EXPECT_EQ(led[1].external.value(), 0);
+}
+
 TEST(Led, MaximumAtTheEndSaysSo) {
     const auto figures = device::led_figures({lit(1, 1, 0.05), lit(2, 10, 0.2)});
     EXPECT_TRUE(figures.best.value().at_end);
