@@ -8,8 +8,6 @@ namespace anchorite::device {
 
 namespace {
 
-constexpr double negligible_level = 1e-14;  ///< share of a trap's density
-
 ScaledSpecies scale_band(const Band& band, double offset, double thermal_voltage) {
     return {band.states,
             std::log(band.states),
@@ -24,8 +22,7 @@ std::vector<ScaledTrap> scale_traps(const std::vector<Trap>& traps, const Layer&
     for (const auto& trap : traps) {
         const int empty = trap.charge == TrapCharge::donor ? 1 : 0;
         const int charged = trap.charge == TrapCharge::neutral ? 0 : 1;
-        for (const auto& level : trap_levels(trap)) {
-            if (!(level.density > negligible_level * trap.density)) continue;
+        for (const auto& level : trap_levels(trap, kt)) {
             scaled.push_back({level.density, trap.capture_electron, trap.capture_hole,
                               (layer.electron_affinity - level.energy) / kt,
                               (level.energy - layer.ionisation_energy) / kt, empty, charged});

@@ -1,4 +1,5 @@
-#include <Eigen/Eigenvalues>
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "anchorite/device/trap.hpp"
@@ -7,46 +8,54 @@ namespace anchorite::device {
 
 namespace {
 
-/// Nodes and normalised weights from the Jacobi matrix of a family of orthogonal polynomials
-/// (Golub and Welsch, Math. Comput. 23 (1969) 221).
-std::vector<TrapLevel> quadrature(const Eigen::VectorXd& diagonal, const Eigen::VectorXd& beside) {
-    Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver;
-    solver.computeFromTridiagonal(diagonal, beside);
-    std::vector<TrapLevel> points;
-    for (Eigen::Index i = 0; i < diagonal.size(); ++i) {
-        const double first = solver.eigenvectors()(0, i);
-        points.push_back({first * first, solver.eigenvalues()[i]});
+constexpr int most_points = 600;  ///< at low temperatures
+
+/// A distribution in units of its width.
+struct Shape {
+    double reach;  ///< from its energy, to either side or into the gap
+    double sides;  ///< 2: about its energy
+    double panel;  ///< that three points integrate it in
+    double (*weight)(double);
+};
+
+Shape shape_of(const Trap& trap) {
+    if (trap.shape == TrapShape::gaussian) {
+        return {6, 2, 1.5, [](double x) { return std::exp(-x * x / 2); }};
     }
-    return points;
+    return {18.5, 1, 2, [](double x) { return std::exp(-x); }};
 }
 
-/// Weight exp(-x^2 / 2): standard deviation 1.
-std::vector<TrapLevel> gauss_hermite(int count) {
-    Eigen::VectorXd beside(count - 1);
-    for (int i = 0; i + 1 < count; ++i) beside[i] = std::sqrt(i + 1.0);
-    return quadrature(Eigen::VectorXd::Zero(count), beside);
-}
-
-/// Weight exp(-x), x > 0.
-std::vector<TrapLevel> gauss_laguerre(int count) {
-    Eigen::VectorXd diagonal(count);
-    Eigen::VectorXd beside(count - 1);
-    for (int i = 0; i < count; ++i) diagonal[i] = 2 * i + 1;
-    for (int i = 0; i + 1 < count; ++i) beside[i] = i + 1;
-    return quadrature(diagonal, beside);
+/// Appends the three points of each panel to one side.
+void add_side(const Trap& trap, const Shape& shape, double panel, int direction,
+              std::vector<TrapLevel>& levels) {
+    static const double beside = std::sqrt(0.6);
+    const std::array<std::array<double, 2>, 3> points{{{-beside, 5}, {0, 8}, {beside, 5}}};
+    const int panels = static_cast<int>(std::ceil(shape.reach / panel));
+    for (int k = 0; k < panels; ++k) {
+        for (const auto& [at, share] : points) {
+            const double x = panel * (k + (1 + at) / 2);
+            levels.push_back({share * shape.weight(x), trap.energy + direction * trap.width * x});
+        }
+    }
 }
 
 }  // namespace
 
-std::vector<TrapLevel> trap_levels(const Trap& trap) {
-    if (trap.shape == TrapShape::level || trap.levels == 1) return {{trap.density, trap.energy}};
-    auto levels = trap.shape == TrapShape::gaussian ? gauss_hermite(trap.levels)
-                                                    : gauss_laguerre(trap.levels);
-    const double direction = trap.shape == TrapShape::exponential_above_hole ? -1 : 1;
-    for (auto& level : levels) {
-        level.density *= trap.density;
-        level.energy = trap.energy + direction * trap.width * level.energy;
-    }
+std::vector<TrapLevel> trap_levels(const Trap& trap, double thermal_energy) {
+    if (trap.shape == TrapShape::level) return {{trap.density, trap.energy}};
+    const Shape shape = shape_of(trap);
+    const double whole = 3 * shape.sides * shape.reach;
+    // panels keep their places when the width changes, so that a fit's derivative has no jumps
+    const double panel =
+        std::max(std::min({3 * thermal_energy / trap.width, shape.panel, whole / trap.levels}),
+                 whole / most_points);
+    std::vector<TrapLevel> levels;
+    const int direction = trap.shape == TrapShape::exponential_above_hole ? -1 : 1;
+    if (shape.sides == 2) add_side(trap, shape, panel, -direction, levels);
+    add_side(trap, shape, panel, direction, levels);
+    double sum = 0;
+    for (const auto& level : levels) sum += level.density;
+    for (auto& level : levels) level.density *= trap.density / sum;
     return levels;
 }
 

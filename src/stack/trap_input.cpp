@@ -46,8 +46,11 @@ void add_energy(Schema<TrapInput>& schema, const char* below_what) {
             {.doc = "Capture coefficient of electrons; 0: they never get there.", .range = {0}})
         .quantity("capture_hole", &TrapInput::capture_hole, Dimension::recombination_coefficient,
                   {.doc = "Capture coefficient of holes; 0: they never get there.", .range = {0}})
-        .integer("levels", &TrapInput::levels,
-                 {.doc = "Points that stand for a distribution.", .range = {1, 200}})
+        .integer(
+            "levels", &TrapInput::levels,
+            {.doc =
+                 "Points that a distribution is cut into at least; three every 3 kT in any case.",
+             .range = {1, 200}})
         .validated_by(check_trap);
 }
 

@@ -25,7 +25,7 @@ struct Trap {
     double width = 0;             ///< standard deviation or decay energy [J]
     double capture_electron = 0;  ///< capture coefficient of electrons [m^3/s]
     double capture_hole = 0;      ///< capture coefficient of holes [m^3/s]
-    int levels = 15;              ///< quadrature points of a distribution
+    int levels = 15;              ///< points that a distribution is cut into at least
 };
 
 /// One energy of a trap.
@@ -34,8 +34,11 @@ struct TrapLevel {
     double energy;   ///< below the vacuum level [J]
 };
 
-/// The levels that stand for a trap: one for a single energy, Gauss–Hermite points for a Gaussian,
-/// Gauss–Laguerre points for an exponential; the densities sum to the trap's.
-std::vector<TrapLevel> trap_levels(const Trap& trap);
+/// The levels that stand for a trap: one for a single energy, else three Gauss–Legendre points in
+/// every 3 kT and in every 2 decay energies (1.5 standard deviations), so that an occupation that
+/// changes over kT is integrated to 1e-3 however wide the distribution is. It is cut where 1e-8 of
+/// it are left, and the densities sum to the trap's.
+/// @param thermal_energy  kT [J]
+std::vector<TrapLevel> trap_levels(const Trap& trap, double thermal_energy);
 
 }  // namespace anchorite::device

@@ -149,6 +149,33 @@ TEST(Analytic, DoubleInjection) {
     EXPECT_LT(rms, 0.2);
 }
 
+TEST(Analytic, ExponentialTailIsResolved) {
+    // tail of 4 kT, far from full: levels a few kT apart made steps of the current
+    device::Device device;
+    device.layers = {test::plain_layer(400, 3, 2, 5, 1e26, 1e-8, 1e-6, 0)};
+    test::set_contacts(device, 5, 5);
+    device::Trap tail;
+    tail.charge = device::TrapCharge::donor;
+    tail.shape = device::TrapShape::exponential_above_hole;
+    tail.density = 2e24;
+    tail.energy = 5 * constants::electronvolt;
+    tail.width = 0.1 * constants::electronvolt;
+    tail.capture_electron = 1e-21;
+    tail.capture_hole = 1e-15;
+    device.layers[0].traps = {tail};
+    const std::vector<double> voltages{5, 8, 12, 20, 32, 40};
+    const auto cut = device::sweep(device, voltages).points;
+    device.layers[0].traps[0].levels = 200;
+    const auto finer = device::sweep(device, voltages).points;
+    for (std::size_t i = 0; i < voltages.size(); ++i) {
+        std::printf(
+            "tail of traps at %2.0f V: 200 levels asked %.5g A/m2 within 0.3 %%, measured "
+            "%.5g\n",
+            voltages[i], finer[i].current, cut[i].current);
+        EXPECT_NEAR(cut[i].current / finer[i].current, 1, 3e-3);
+    }
+}
+
 TEST(Analytic, InsulatorPhotocurrent) {
     // Sokel and Hughes, J. Appl. Phys. 53 (1982) 7414: J = q G L [coth(v/2) - 2/v], v = V / (kT/q)
     device::Device device;
