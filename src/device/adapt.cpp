@@ -4,6 +4,7 @@
 
 #include "anchorite/base/error.hpp"
 #include "carriers.hpp"
+#include "field_mobility.hpp"
 #include "rates.hpp"
 #include "space_charge_error.hpp"
 
@@ -24,7 +25,8 @@ std::vector<Sources> sources(const Model& model, const State& state) {
         const auto& layer = model.layer_of(i);
         const auto& n = carriers[i][electron];
         const auto& p = carriers[i][hole];
-        Sources here{layer.doping, direct_rate(layer, n, p, state.split[i]).value};
+        const double k = direct_coefficient(model, state, i).value;
+        Sources here{layer.doping, direct_rate(layer, k, n, p, state.split[i]).value};
         for (int s = 0; s < species_count; ++s) {
             here.charge += charge_number[s] * carriers[i][s].density;
         }

@@ -4,6 +4,7 @@
 #include "anchorite/device/system.hpp"
 #include "carriers.hpp"
 #include "contact_rows.hpp"
+#include "field_mobility.hpp"
 #include "interface_rates.hpp"
 #include "rates.hpp"
 
@@ -158,7 +159,8 @@ private:
         const auto& p = carriers_[i][hole];
         const double split = state_.split[i];
         LocalRates sum;
-        sum.electrons = direct_rate(layer, n, p, split);
+        const auto k = direct_coefficient(model_, state_, i);
+        sum.electrons = direct_rate(layer, k.value, n, p, split);
         sum.holes = sum.electrons;
         for (std::size_t level = 0; level < layer.traps.size(); ++level) {
             TrapMemory memory;
@@ -174,6 +176,8 @@ private:
             i + 1 == model_.nodes()) {  // a contact may hold one carrier and not the other
             add_local(i, 1 + electron, sum.electrons, -volume);
             add_local(i, 1 + hole, sum.holes, -volume);
+            add_field_terms(i, 1 + electron, k);
+            add_field_terms(i, 1 + hole, k);
             return;
         }
         const bool holes_conduct_less = conductance_[i][hole] <= conductance_[i][electron];
@@ -182,10 +186,20 @@ private:
         system_.total_row[i] = 1 + total;
         subtract_row(i, 1 + total, 1 + less);
         add_local(i, 1 + less, holes_conduct_less ? sum.holes : sum.electrons, -volume);
+        add_field_terms(i, 1 + less, k);
         if (!dynamic_traps()) return;
         Local stored = holes_conduct_less ? sum.electrons : sum.holes;
         stored.add(holes_conduct_less ? sum.holes : sum.electrons, -1);
         add_local(i, 1 + total, stored, -volume);
+    }
+
+    /// What the fields beside a node change in its direct recombination.
+    void add_field_terms(std::size_t i, int row, const DirectCoefficient& k) {
+        const auto& carriers = carriers_[i];
+        const double pairs = carriers[electron].density * carriers[hole].density *
+                             -std::expm1(-state_.split[i]) * model_.volume[i];
+        system_.rows[i].lower(row, 0) += pairs * k.of_left;
+        system_.rows[i].upper(row, 0) -= pairs * k.of_right;
     }
 
     void subtract_row(std::size_t i, int from, int what) {

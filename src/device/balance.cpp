@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "carriers.hpp"
+#include "field_mobility.hpp"
 #include "interface_rates.hpp"
 #include "rates.hpp"
 
@@ -18,7 +19,7 @@ void add_node(const Model& model, const State& state, const NodeCarriers& carrie
     const double split = state.split[i];
     const double excess = n.density * p.density * -std::expm1(-split);
     const double weight = model.charge * model.volume[i];
-    sum.radiative += weight * layer.radiative * excess;
+    sum.radiative += weight * direct_coefficient(model, state, i).value * excess;
     sum.auger +=
         weight * (layer.auger_electron * n.density + layer.auger_hole * p.density) * excess;
     sum.generation += weight * layer.generation;

@@ -2,21 +2,11 @@
 
 #include <cmath>
 
+#include "field_mobility.hpp"
+
 namespace anchorite::device {
 
 namespace {
-
-/// Poole–Frenkel factor of the mobility and d ln(factor) / d(du). The square root is rounded below
-/// 1e5 (kT/q)/m, where the factor is 1 to many digits, so that its slope stays finite.
-std::pair<double, double> field_factor(double gamma, double d_u, double length) {
-    if (gamma <= 0) return {1, 0};
-    constexpr double round = 1e5;
-    const double field = d_u / length;
-    const double squared = std::sqrt(field * field + round * round);
-    const double root = std::sqrt(squared);
-    const double slope = gamma * field / (2 * root * squared) / length;
-    return {std::exp(gamma * (root - std::sqrt(round))), slope};
-}
 
 double interface_velocity(const ScaledInterface& interface, int species) {
     if (species == electron) return interface.velocity_electron;

@@ -37,10 +37,14 @@ ScaledLayer scale_layer(const Device& device, const Layer& layer, double kt, dou
     scaled.species[hole] = scale_band(layer.holes, -layer.ionisation_energy / kt, vt);
     scaled.traps = scale_traps(layer.traps, layer, kt);
     const auto& c = device.constants;
-    scaled.radiative = layer.langevin ? layer.langevin_factor * c.charge *
-                                            (layer.electrons.mobility + layer.holes.mobility) /
-                                            (layer.permittivity * c.vacuum_permittivity)
-                                      : layer.radiative;
+    if (layer.langevin) {
+        const double per_mobility =
+            layer.langevin_factor * c.charge / (layer.permittivity * c.vacuum_permittivity);
+        scaled.langevin = {per_mobility * layer.electrons.mobility,
+                           per_mobility * layer.holes.mobility};
+    } else {
+        scaled.radiative = layer.radiative;
+    }
     scaled.auger_electron = layer.auger_electron;
     scaled.auger_hole = layer.auger_hole;
     scaled.generation = layer.generation;

@@ -8,6 +8,7 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/device/balance.hpp"
 #include "carriers.hpp"
+#include "field_mobility.hpp"
 #include "rates.hpp"
 
 namespace anchorite::device {
@@ -36,7 +37,7 @@ void add_rates(const Model& model, const State& state, const NodeCarriers& carri
     const auto& n = carriers[electron];
     const auto& p = carriers[hole];
     const double excess = pair_excess(carriers, state.split[i]);
-    out.radiative.push_back(layer.radiative * excess);
+    out.radiative.push_back(direct_coefficient(model, state, i).value * excess);
     out.auger.push_back((layer.auger_electron * n.density + layer.auger_hole * p.density) * excess);
     double captured = 0;
     for (const auto& trap : layer.traps) {
@@ -82,7 +83,7 @@ std::vector<Box> light_of_boxes(const Model& model, const State& state, std::siz
         const bool last = i + 1 == of.size() || of[i + 1] != layer;
         const double right = (last ? x[i] : (x[i] + x[i + 1]) / 2) - start;
         const double excess = pair_excess(carriers[i], state.split[i]);
-        boxes.push_back({left, right, model.layers[layer].radiative * excess});
+        boxes.push_back({left, right, direct_coefficient(model, state, i).value * excess});
         left = right;
     }
     return boxes;

@@ -78,17 +78,18 @@ Local hole_rate(double density, const Exchange& x, const Local& f) {
 
 }  // namespace
 
-Local direct_rate(const ScaledLayer& layer, const EdgeEnd& n, const EdgeEnd& p, double split) {
+Local direct_rate(const ScaledLayer& layer, double k, const EdgeEnd& n, const EdgeEnd& p,
+                  double split) {
     const double ln = n.occupation.slope;
     const double lp = p.occupation.slope;
     const double by_n = layer.auger_electron * n.density;
     const double by_p = layer.auger_hole * p.density;
-    const double k = layer.radiative + by_n + by_p;
+    const double sum = k + by_n + by_p;
     const double product = n.density * p.density;
     const double drive = -std::expm1(-split);
     const double excess = product * drive;
-    return {k * excess - layer.generation, excess * ln * (k + by_n), excess * lp * (k + by_p),
-            k * product * (1 - drive)};
+    return {sum * excess - layer.generation, excess * ln * (sum + by_n), excess * lp * (sum + by_p),
+            sum * product * (1 - drive)};
 }
 
 Local trap_filling(const ScaledTrap& trap, const EdgeEnd& n, const EdgeEnd& p,

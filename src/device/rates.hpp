@@ -33,9 +33,10 @@ struct TrapMemory {
     double history = 0;
 };
 
-/// (k + C_n n + C_p p) (np - ni^2) - generation. np - ni^2 is np (1 - exp(phi_n - phi_p)), which
-/// holds for every statistics and vanishes in equilibrium.
-Local direct_rate(const ScaledLayer& layer, const EdgeEnd& n, const EdgeEnd& p, double split);
+/// (k + C_n n + C_p p) (np - ni^2) - generation, k being that of the node. np - ni^2 is np (1 -
+/// exp(phi_n - phi_p)), which holds for every statistics and vanishes in equilibrium.
+Local direct_rate(const ScaledLayer& layer, double k, const EdgeEnd& n, const EdgeEnd& p,
+                  double split);
 
 /// Filling f = (C_n n + C_p p1 + history) / (C_n (n + n1) + C_p (p + p1) + rate) of a level.
 Local trap_filling(const ScaledTrap& trap, const EdgeEnd& n, const EdgeEnd& p,

@@ -10,6 +10,7 @@
 #include "anchorite/device/steady.hpp"
 #include "carriers.hpp"
 #include "course_grid.hpp"
+#include "field_mobility.hpp"
 #include "memory.hpp"
 #include "rates.hpp"
 
@@ -230,9 +231,10 @@ private:
         const double p = now.memory.density[i][hole];
         const double excess = n * p * -std::expm1(-now.state.split[i]);
         const double weight = model_.charge * model_.volume[i];
-        point.layer_radiative[model_.grid.layer[i]] += weight * layer.radiative * excess;
+        const double k = direct_coefficient(model_, now.state, i).value;
+        point.layer_radiative[model_.grid.layer[i]] += weight * k * excess;
         point.recombination +=
-            weight * (layer.radiative + layer.auger_electron * n + layer.auger_hole * p) * excess;
+            weight * (k + layer.auger_electron * n + layer.auger_hole * p) * excess;
         for (std::size_t l = 0; l < layer.traps.size(); ++l) {
             point.trapped += model_.volume[i] * layer.traps[l].density * now.memory.filling[i][l];
         }

@@ -10,26 +10,24 @@
 
 namespace anchorite::device {
 
-using constants::boltzmann;
-using constants::elementary_charge;
-using constants::vacuum_permittivity;
-
 double implied_film(const ReportedTrapFilling& report) {
     if (!(report.voltage > 0) || !(report.density > 0)) {
         throw InputError("V_TFL and trap density of " + report.name + " must be positive");
     }
-    return elementary_charge * report.density / (2 * vacuum_permittivity * report.voltage);
+    return constants::elementary_charge * report.density /
+           (2 * constants::vacuum_permittivity * report.voltage);
 }
 
 double least_trap_filling_voltage(double temperature) {
     if (!(temperature > 0)) throw InputError("a temperature must be positive");
-    return 2 * std::numbers::pi * std::numbers::pi * boltzmann * temperature / elementary_charge;
+    return 2 * std::numbers::pi * std::numbers::pi * constants::boltzmann * temperature /
+           constants::elementary_charge;
 }
 
 double least_trap_density(double film, double temperature) {
     if (!(film > 0)) throw InputError("the relative permittivity over L² must be positive");
-    return 2 * vacuum_permittivity * film * least_trap_filling_voltage(temperature) /
-           elementary_charge;
+    return 2 * constants::vacuum_permittivity * film * least_trap_filling_voltage(temperature) /
+           constants::elementary_charge;
 }
 
 TrapFillingCheck check_trap_filling(const std::vector<ReportedTrapFilling>& reports,

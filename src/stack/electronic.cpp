@@ -90,7 +90,8 @@ void add_recombination(Schema<Electronic>& schema) {
         .quantity("radiative", &Electronic::radiative, Dimension::recombination_coefficient,
                   {.doc = "k of k (np - ni^2), each a photon.", .range = {0}})
         .boolean("langevin", &Electronic::langevin,
-                 {.doc = "k = langevin_factor x q (mu_n + mu_p) / eps, each an exciton."})
+                 {.doc = "k = langevin_factor x q (mu_n + mu_p) / eps with the mobilities at the "
+                         "local field, each an exciton."})
         .number("langevin_factor", &Electronic::langevin_factor,
                 {.doc = "Of Langevin's rate.", .range = {0}})
         .table("exciton", &Electronic::exciton, exciton_schema(),

@@ -92,9 +92,6 @@ private:
     }
 
     T flux(std::size_t e, int s) const {
-        using std::abs;
-        using std::exp;
-        using std::sqrt;
         const auto& edge = model_.edges[e];
         const T zeta = double(z(s)) * (phi(e + 1, s) - phi(e, s));
         const T rise = log_density(e + 1, s) - log_density(e, s);
@@ -107,11 +104,33 @@ private:
         const auto& species = model_.layers[edge.layer].species[s];
         const T g = (eta(e + 1, s) - eta(e, s)) / rise;
         const T x = rise - zeta / g;
-        const T field = (u(e + 1) - u(e)) / edge.length;
-        const T root = sqrt(sqrt(field * field + 1e10));
-        const T mobility = exp(species.poole_frenkel * (root - sqrt(1e5)));
-        return species.diffusion / edge.length * mobility * g *
+        return species.diffusion / edge.length * mobility_factor(e, s) * g *
                (density(e, s) * bernoulli(-x) - density(e + 1, s) * bernoulli(x));
+    }
+
+    T mobility_factor(std::size_t e, int s) const {
+        using std::exp;
+        using std::pow;
+        const auto& edge = model_.edges[e];
+        const auto& species = model_.layers[edge.layer].species[s];
+        const T square = (u(e + 1) - u(e)) * (u(e + 1) - u(e)) / (edge.length * edge.length);
+        return exp(species.poole_frenkel * square * pow(square + 1e10, -0.75));
+    }
+
+    /// Constant, or Langevin's with the mean mobility of the edges beside the node.
+    T direct(std::size_t i) const {
+        const auto& layer = model_.layer_of(i);
+        if (!layer.langevin) return T(layer.radiative);
+        T sum(0);
+        int edges = 0;
+        for (const std::size_t e : {i - 1, i}) {  // i - 1 wraps at the first node
+            if (e >= model_.edges.size() || model_.edges[e].interface >= 0) continue;
+            ++edges;
+            for (const std::size_t s : {0, 1}) {
+                sum += (*layer.langevin)[s] * mobility_factor(e, static_cast<int>(s));
+            }
+        }
+        return sum / double(edges);
     }
 
     void add_node(std::vector<T>& r, std::size_t i) const {
@@ -120,8 +139,8 @@ private:
         const T n = density(i, 0);
         const T p = density(i, 1);
         T charge = p - n + layer.doping;
-        T recombination = (layer.radiative + layer.auger_electron * n + layer.auger_hole * p) * n *
-                              p * (1.0 - exp(phi(i, 0) - phi(i, 1))) -
+        T recombination = (direct(i) + layer.auger_electron * n + layer.auger_hole * p) * n * p *
+                              (1.0 - exp(phi(i, 0) - phi(i, 1))) -
                           layer.generation;
         for (const auto& trap : layer.traps) {
             const T n1 = exp(log_density(i, 0) - eta(i, 0) + trap.below_electron);

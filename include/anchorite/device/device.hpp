@@ -35,10 +35,12 @@ struct Layer {
     double ionisation_energy = 0;  ///< valence edge below the vacuum level [J]
     Band electrons;
     Band holes;
-    double donors = 0;      ///< ionised [1/m^3]
-    double acceptors = 0;   ///< ionised [1/m^3]
-    double radiative = 0;   ///< k of k (np - ni^2) [m^3/s]
-    bool langevin = false;  ///< k = langevin_factor q (mu_n + mu_p) / eps, not `radiative`
+    double donors = 0;     ///< ionised [1/m^3]
+    double acceptors = 0;  ///< ionised [1/m^3]
+    double radiative = 0;  ///< k of k (np - ni^2) [m^3/s]
+    /// k = langevin_factor q (mu_n + mu_p) / eps, not `radiative`; the mobilities at the local
+    /// field.
+    bool langevin = false;
     double langevin_factor = 1;
     double auger_electron = 0;  ///< C_n of C_n n (np - ni^2) [m^6/s]
     double auger_hole = 0;      ///< C_p of C_p p (np - ni^2) [m^6/s]

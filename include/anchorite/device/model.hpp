@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "anchorite/device/device.hpp"
@@ -41,7 +42,9 @@ struct ScaledTrap {
 struct ScaledLayer {
     std::array<ScaledSpecies, species_count> species;
     std::vector<ScaledTrap> traps;
-    double radiative = 0;
+    double radiative = 0;  ///< k, but for Langevin's [m^3/s]
+    /// Of each carrier's mobility at no field in Langevin's k; none: k is `radiative` [m^3/s].
+    std::optional<std::array<double, 2>> langevin;
     double auger_electron = 0;
     double auger_hole = 0;
     double generation = 0;

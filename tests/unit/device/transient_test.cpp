@@ -22,6 +22,25 @@ TEST(Transient, RestStaysAtRest) {
     }
 }
 
+TEST(Transient, LangevinsRateIsThatOfTheField) {
+    device::Device device;
+    device.layers = {test::plain_layer(100, 3, 3, 5, 1e27, 1e-10, 1e-10, 0)};
+    device.layers[0].langevin = true;
+    device.layers[0].electrons.poole_frenkel = 1e-3;
+    test::set_contacts(device, 4.8, 3.2);
+    device::SweepOptions options;
+    options.adapt = false;
+    const auto steady = device::sweep(device, {6}, options).points.front();
+    device::TransientOptions same;
+    same.adapt = false;
+    const auto result = device::transient(device, {{0, 6}, {1e-3, 6}}, same);
+    ASSERT_EQ(result.termination, Termination::converged);
+    for (const auto& point : result.points) {
+        EXPECT_NEAR(point.radiative / steady.balance.radiative, 1, 1e-5);
+        EXPECT_NEAR(point.current / steady.current, 1, 1e-5);
+    }
+}
+
 TEST(Transient, CurrentStepTurnsTheLightOnAndOff) {
     device::TransientOptions options;
     options.current_source = true;

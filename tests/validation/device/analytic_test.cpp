@@ -149,6 +149,74 @@ TEST(Analytic, DoubleInjection) {
     EXPECT_LT(rms, 0.2);
 }
 
+namespace {
+
+/// 100 nm with Langevin recombination between contacts `barrier` below either band.
+device::Device langevin_device(double barrier, double gamma) {
+    device::Device device;
+    device.layers = {test::plain_layer(100, 3, 3, 5, 1e27, 1e-10, 1e-10, 0)};
+    device.layers[0].langevin = true;
+    device.layers[0].electrons.poole_frenkel = device.layers[0].holes.poole_frenkel = gamma;
+    test::set_contacts(device, 5 - barrier, 3 + barrier);
+    return device;
+}
+
+double recombining_share(const device::SweepPoint& point) {
+    return point.balance.radiative / point.current;
+}
+
+}  // namespace
+
+TEST(Analytic, LangevinsRateFollowsTheFieldsMobility) {
+    // at an even field mu_n, mu_p and k = q (mu_n + mu_p) / eps grow by one factor: so does the
+    // current, while the densities and the share that recombines stay
+    constexpr double barrier = 0.45;  // so few carriers that they leave the field even
+    constexpr double gamma = 1e-3;
+    for (const double bias : {4.0, 8.0, 12.0}) {
+        const auto plain =
+            device::sweep(langevin_device(barrier, 0), {bias}, fine()).points.front();
+        const auto field =
+            device::sweep(langevin_device(barrier, gamma), {bias}, fine()).points.front();
+        const double factor = std::exp(gamma * std::sqrt((bias - (2 - 2 * barrier)) / 100e-9));
+        std::printf(
+            "Langevin at %.0f V: asked J x %.1f and an unchanged share within 1 %%, measured x "
+            "%.1f, %.4e and %.4e\n",
+            bias, factor, field.current / plain.current, recombining_share(plain),
+            recombining_share(field));
+        EXPECT_NEAR(field.current / plain.current / factor, 1, 0.01);
+        EXPECT_NEAR(recombining_share(field) / recombining_share(plain), 1, 0.01);
+    }
+}
+
+TEST(Analytic, LangevinsShareFollowsFromTheField) {
+    // drift of equal mobilities with Langevin's rate: with j the share of one carrier in J,
+    // d ln E / dj = (1 - 2 j) / (2 j (1 - j)), so at any mobility(E) the largest field is where
+    // both carry one half, and (E / largest)^2 = 4 j (1 - j), but for diffusion: a few kT/qV
+    auto options = fine();
+    options.keep_states = true;
+    for (const double bias : {8.0, 12.0}) {
+        const auto curve = device::sweep(langevin_device(0.1, 1e-3), {bias}, options);
+        const auto at = device::profiles(curve.models[0], curve.states[0]);
+        double largest = 0;
+        for (const double field : at.field) largest = std::max(largest, std::abs(field));
+        const double diffusion = 10 * boltzmann * 300 / (q * bias);
+        double worst = 0;
+        double least_share = 0.5;
+        for (std::size_t i = 0; i < at.position.size(); ++i) {
+            if (std::abs(at.position[i] - 50e-9) > 45e-9) continue;
+            const double share = at.current_n[i] / (at.current_n[i] + at.current_p[i]);
+            const double asked = 4 * share * (1 - share);
+            worst = std::max(worst, std::abs(std::pow(at.field[i] / largest, 2) / asked - 1));
+            least_share = std::min({least_share, share, 1 - share});
+        }
+        std::printf(
+            "Langevin at %.0f V, 5 to 95 nm: asked (E / largest)^2 = 4 j (1 - j) down to j = %.3f "
+            "within 10 kT/qV = %.1e, measured %.1e\n",
+            bias, least_share, diffusion, worst);
+        EXPECT_LT(worst, diffusion);
+    }
+}
+
 TEST(Analytic, ExponentialTailIsResolved) {
     // tail of 4 kT, far from full: levels a few kT apart made steps of the current
     device::Device device;

@@ -53,6 +53,25 @@ TEST(Impedances, LowFrequencyConductanceIsTheSlopeOfTheCurve) {
     EXPECT_LT(worst, 1e-4);
 }
 
+TEST(Impedances, LangevinsFieldDependenceIsInTheResponse) {
+    device::Device device;
+    device.layers = {test::plain_layer(100, 3, 3, 5, 1e27, 1e-10, 1e-10, 0)};
+    device.layers[0].langevin = true;
+    device.layers[0].electrons.poole_frenkel = 1e-3;
+    test::set_contacts(device, 4.8, 3.2);
+    device::SweepOptions options;
+    options.adapt = false;
+    const double bias = 6;
+    const double h = 1e-3;
+    const auto curve = device::sweep(device, {bias - h, bias, bias + h}, options);
+    const double slope = (curve.points[2].current - curve.points[0].current) / (2 * h);
+    device::ImpedanceOptions same;
+    same.adapt = false;
+    const double low = device::impedance(device, bias, {1e-9}, same)[0].admittance.real();
+    std::printf("Re Y(f -> 0) with Langevin: asked dJ/dV %.6g, measured %.6g S/m2\n", slope, low);
+    EXPECT_NEAR(low / slope, 1, 1e-4);
+}
+
 TEST(Impedances, SpaceChargeHasThreeQuartersOfTheCapacitance) {
     // trap-free single carrier: C(f -> 0) = 3/4 eps/L (Shao and Wright, Solid-State Electron. 3
     // (1961) 291)
