@@ -49,8 +49,9 @@ EdgeFlux flux_between(const Model& model, const State& state, const EdgeEnd& lef
     }
     const auto& scaled = model.layers[edge.layer].species[s];
     const auto [factor, log_slope] = field_factor(scaled.poole_frenkel, step[0], edge.length);
-    auto flux = layer_flux(charge_number[s], factor * scaled.diffusion / edge.length, left, right,
-                           step[0], step[1 + s], piece);
+    const double image = s <= hole ? edge.image[s] : 1;
+    const double conductance = image * factor * scaled.diffusion / edge.length;
+    auto flux = layer_flux(charge_number[s], conductance, left, right, step[0], step[1 + s], piece);
     flux.of_right_u += flux.flux * log_slope;
     return flux;
 }

@@ -6,19 +6,19 @@ namespace anchorite::device {
 
 namespace {
 
-struct Shift {
+/// By how much the image force lowers a contact's barrier [kT].
+struct Lowering {
     double value = 0;
     double of_step = 0;  ///< d value / d(u right - u left) of the edge at the contact
 };
 
 /// The square root is rounded below about 1e4 V/m, so that its slope stays finite at no field.
-Shift image_shift(const Model& model, const State& state, int side) {
+Lowering image_lowering(const Model& model, const State& state, int side) {
     const auto& contact = model.contacts[side];
     if (!(contact.lowering > 0)) return {};
     const std::size_t e = side == 0 ? 0 : model.edges.size() - 1;
-    const int carrier = contact.barrier[electron] <= contact.barrier[hole] ? electron : hole;
     const double inward = side == 0 ? 1 : -1;
-    const int toward = carrier == electron ? 1 : -1;
+    const int toward = contact.lowered == electron ? 1 : -1;
     const double per_length = toward * inward / model.edges[e].length;
     const double pull = per_length * state.step[e][0];
     if (pull <= 0) return {};
@@ -26,7 +26,7 @@ Shift image_shift(const Model& model, const State& state, int side) {
     const double root = std::sqrt(pull + round);
     const double value = contact.lowering * pull / root;
     const double slope = contact.lowering * (pull / 2 + round) / (root * root * root);
-    return {toward * value, toward * slope * per_length};
+    return {value, slope * per_length};
 }
 
 /// The bias of a contact and whether it follows the source.
@@ -55,7 +55,9 @@ void exchange_at_contact(const Model& model, const State& state, const NodeCarri
         if (std::isinf(velocity)) continue;
         const int r = 1 + s;
         const int z = charge_number[s];
-        const double exchange = velocity * carriers[s].density;
+        const bool lowered = s == model.contacts[side].lowered;
+        const auto by = lowered ? image_lowering(model, state, side) : Lowering{};
+        const double exchange = velocity * std::exp(by.value) * carriers[s].density;
         const double l = carriers[s].occupation.slope;
         const double above = z * (state.value[i][r] - bias);
         const double tail = std::exp(-above);
@@ -64,6 +66,12 @@ void exchange_at_contact(const Model& model, const State& state, const NodeCarri
         right(r, 0) += exchange * drive;
         excess(r, 0) += z * l * exchange * drive;
         excess(r, r) -= of_phi;
+        const double of_step = exchange * drive * by.of_step;
+        if (side == 0) {
+            system.rows[i].upper(r, 0) -= of_step;
+        } else {
+            system.rows[i].lower(r, 0) += of_step;
+        }
         if (biased) right(r, 1) -= z * exchange * tail;
     }
 }
@@ -81,11 +89,9 @@ void hold_at_contact(const Model& model, const State& state, int side, System<N>
         right.row(r).setZero();
     };
     clear_row(0);
-    const auto shift = image_shift(model, state, side);
-    right(0, 0) = -(state.value[i][0] - bias + contact.work_function - shift.value);
+    right(0, 0) = -(state.value[i][0] - bias + contact.work_function);
     right(0, 1) = biased ? 1 : 0;
     row.excess(0, 0) = 1;
-    (side == 0 ? row.upper : row.lower)(0, 0) = side == 0 ? -shift.of_step : shift.of_step;
     for (int s = electron; s <= hole; ++s) {
         if (!std::isinf(contact.velocity[s])) continue;
         const int r = 1 + s;

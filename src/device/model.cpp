@@ -57,8 +57,9 @@ ScaledContact scale_contact(const Device& device, const Contact& contact, const 
     ScaledContact scaled;
     scaled.work_function = contact.work_function / kt;
     scaled.velocity = {contact.velocity_electron, contact.velocity_hole};
-    scaled.barrier = {(contact.work_function - layer.electron_affinity) / kt,
-                      (layer.ionisation_energy - contact.work_function) / kt};
+    const bool electrons = contact.work_function - layer.electron_affinity <=
+                           layer.ionisation_energy - contact.work_function;
+    scaled.lowered = electrons ? electron : hole;
     if (contact.barrier_lowering) {
         constexpr double pi = 3.141592653589793;
         const double eps = layer.permittivity * device.constants.vacuum_permittivity;
@@ -117,6 +118,31 @@ void add_edges(Model& model, const Device& device) {
     }
 }
 
+/// Mean of exp(-b/x) from x = left to right: the resistance of that stretch in the potential -b/x
+/// over that without.
+double image_resistance(double b, double left, double right) {
+    const auto integral = [b](double x) {
+        return x > 0 ? x * std::exp(-b / x) + b * std::expint(-b / x) : 0;
+    };
+    constexpr double least = 1e-6;  // what resists less does not show
+    return std::max(least, (integral(right) - integral(left)) / (right - left));
+}
+
+void add_image_force(Model& model, int side) {
+    const auto& contact = model.contacts[static_cast<std::size_t>(side)];
+    const double b = contact.lowering * contact.lowering / 4;
+    if (!(b > 0)) return;
+    const auto& x = model.grid.x;
+    const std::size_t last = model.edges.size() - 1;
+    for (std::size_t k = 0; k <= last; ++k) {
+        const std::size_t e = side == 0 ? k : last - k;
+        if (model.edges[e].interface >= 0) return;
+        const double near = side == 0 ? x[e] - x.front() : x.back() - x[e + 1];
+        const double resistance = image_resistance(b, near, near + model.edges[e].length);
+        model.edges[e].image[contact.lowered] /= resistance;
+    }
+}
+
 void add_ions(Model& model, const Device& device) {
     for (const auto& ion : device.ions) {
         if (!(ion.density > 0)) continue;
@@ -171,6 +197,7 @@ Model make_model(const Device& device, const Grid& grid, double temperature) {
                       scale_contact(device, device.right, device.layers.back(), kt_energy, vt)};
     add_interfaces(model, device, kt_energy);
     add_edges(model, device);
+    for (const int side : {0, 1}) add_image_force(model, side);
     add_ions(model, device);
     return model;
 }

@@ -40,7 +40,7 @@ Schema<ContactInput> contact_schema(const char* name, const char* doc) {
             "velocity_hole", &ContactInput::velocity_hole, Dimension::velocity,
             {.doc = "Surface recombination velocity of holes; none: infinite.", .range = {1e-30}})
         .boolean("barrier_lowering", &ContactInput::barrier_lowering,
-                 {.doc = "Whether the image force lowers the injection barrier."});
+                 {.doc = "Whether the image force eases injection over the lower barrier."});
     return schema;
 }
 

@@ -104,7 +104,7 @@ private:
         const auto& species = model_.layers[edge.layer].species[s];
         const T g = (eta(e + 1, s) - eta(e, s)) / rise;
         const T x = rise - zeta / g;
-        return species.diffusion / edge.length * mobility_factor(e, s) * g *
+        return species.diffusion / edge.length * mobility_factor(e, s) * edge.image[s] * g *
                (density(e, s) * bernoulli(-x) - density(e + 1, s) * bernoulli(x));
     }
 
@@ -219,9 +219,22 @@ private:
             if (isinf(v)) {
                 r[row] = phi(i, s) - bias;
             } else {
-                r[row] -= v * density(i, s) * (1.0 - exp(-double(z(s)) * (phi(i, s) - bias)));
+                r[row] -= v * exp(lowering(side, s)) * density(i, s) *
+                          (1.0 - exp(-double(z(s)) * (phi(i, s) - bias)));
             }
         }
+    }
+
+    /// sqrt(q E / (4 pi eps)) in kT for the carrier that the field at the contact pulls in.
+    T lowering(int side, int s) const {
+        using std::sqrt;
+        const auto& contact = model_.contacts[static_cast<std::size_t>(side)];
+        if (s != contact.lowered) return T(0);
+        const std::size_t e = side == 0 ? 0 : model_.edges.size() - 1;
+        const T inwards = side == 0 ? u(e + 1) - u(e) : u(e) - u(e + 1);
+        const T pull = -double(z(s)) * inwards / model_.edges[e].length;
+        if (!(pull > T(0))) return T(0);
+        return contact.lowering * pull / sqrt(pull + 4e5);
     }
 
     const device::Model& model_;

@@ -63,8 +63,11 @@ struct Contact {
     /// Surface recombination velocities [m/s]; infinite: the equilibrium density.
     double velocity_electron = std::numeric_limits<double>::infinity();
     double velocity_hole = std::numeric_limits<double>::infinity();
-    /// Image force lowers the lower barrier by sqrt(q E / (4 pi eps)) where the field pulls that
-    /// carrier in (Sze, Physics of Semiconductor Devices, 3rd ed., eq. 3.27).
+    /// The image force acts on the carrier with the lower barrier: where the field pulls it in, a
+    /// finite velocity grows by exp(sqrt(q E / (4 pi eps)) q/kT) (Sze, Physics of Semiconductor
+    /// Devices, 3rd ed., eq. 3.27), and near the contact it diffuses in the potential
+    /// -q / (16 pi eps x) (Emtage and O'Dwyer, Phys. Rev. Lett. 16 (1966) 356). The field of the
+    /// layers and equilibrium stay as they are.
     bool barrier_lowering = false;
 };
 

@@ -70,6 +70,8 @@ struct Edge {
     double permittivity = 0;  ///< eps kT / (q^2 length) [1/m^2]
     int interface = -1;       ///< its number, or -1 within a layer
     std::size_t layer = 0;    ///< of the left node
+    /// Of electrons and holes: what the image force at a contact does to the conductance.
+    std::array<double, 2> image{1, 1};
 };
 
 /// A contact, scaled.
@@ -77,7 +79,7 @@ struct ScaledContact {
     double work_function = 0;
     std::array<double, 2> velocity{};  ///< of electrons and holes; infinite: Dirichlet [m/s]
     double lowering = 0;               ///< kT-scaled lowering per square root of |du|/m; 0: none
-    std::array<double, 2> barrier{};   ///< for electrons and holes [kT]
+    Species lowered = electron;        ///< the carrier with the lower barrier
 };
 
 /// A run of layers that holds one kind of ion.

@@ -36,8 +36,7 @@ device::State rough_state(const device::Model& model, test::RandomDevice& random
 }
 
 device::Model random_model(test::RandomDevice& random) {
-    auto device = random.draw();
-    device.left.barrier_lowering = device.right.barrier_lowering = false;
+    const auto device = random.draw();
     auto model = device::make_model(device, device::make_grid(device, {6, 1e-9}), 300);
     // the plain equations have no exchanged columns
     for (auto& interface : model.interfaces) interface.crossed = false;

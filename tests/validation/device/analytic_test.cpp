@@ -244,6 +244,50 @@ TEST(Analytic, ExponentialTailIsResolved) {
     }
 }
 
+TEST(Analytic, ImageForceEasesThermionicInjection) {
+    // J = q S p0 exp(sqrt(q E / (4 pi eps)) q/kT) at E = V/L, which the lowering leaves alone
+    device::Device device;
+    device.layers = {test::plain_layer(100, 4, 2, 5, 1e25, 1e-4, 1e-2, 0)};
+    test::set_contacts(device, 4.4, 4.4);
+    device.left.velocity_hole = device.right.velocity_hole = 10;
+    device.left.barrier_lowering = true;
+    const double vt = boltzmann * 300 / q;
+    for (const auto& point : device::sweep(device, {5, 10}).points) {
+        const double field = point.voltage / 100e-9;
+        const double lowering =
+            std::sqrt(q * field / (4 * M_PI * 4 * constants::vacuum_permittivity));
+        const double asked = q * 10 * 1e25 * std::exp((lowering - 0.6) / vt);
+        std::printf("injection at %2.0f V: asked %.5g A/m2 within 0.2 %%, measured %.5g\n",
+                    point.voltage, asked, point.current);
+        EXPECT_NEAR(point.current / asked, 1, 2e-3);
+    }
+}
+
+TEST(Analytic, ImageForceEasesDiffusionFromAContact) {
+    // J = q mu E p0 / (x K1(x)), x = sqrt(q E / (4 pi eps)) q/kT: the integral of
+    // exp((-q E x - q^2 / (16 pi eps x)) / kT) (Emtage and O'Dwyer, Phys. Rev. Lett. 16 (1966) 356)
+    device::Device device;
+    device.layers = {test::plain_layer(1000, 4, 2, 5, 1e25, 1e-10, 1e-10, 0)};
+    test::set_contacts(device, 4.4, 4.4);
+    device.left.barrier_lowering = true;
+    const double vt = boltzmann * 300 / q;
+    const std::vector<double> voltages{5, 20, 60, 150};
+    const auto resolved = device::sweep(device, voltages, fine()).points;
+    const auto usual = device::sweep(device, voltages).points;
+    for (std::size_t i = 0; i < voltages.size(); ++i) {
+        const double field = voltages[i] / 1e-6;
+        const double x =
+            std::sqrt(q * field / (4 * M_PI * 4 * constants::vacuum_permittivity)) / vt;
+        const double plain = q * 1e-10 * field * 1e25 * std::exp(-0.6 / vt);
+        const double asked = plain / (x * std::cyl_bessel_k(1, x));
+        std::printf(
+            "diffusion at %3.0f V: asked %.5g A/m2 (%.3f times the plain) within 1 %%, "
+            "measured %.5g, default grid %.5g\n",
+            voltages[i], asked, asked / plain, resolved[i].current, usual[i].current);
+        EXPECT_NEAR(resolved[i].current / asked, 1, 0.01);
+    }
+}
+
 TEST(Analytic, InsulatorPhotocurrent) {
     // Sokel and Hughes, J. Appl. Phys. 53 (1982) 7414: J = q G L [coth(v/2) - 2/v], v = V / (kT/q)
     device::Device device;
