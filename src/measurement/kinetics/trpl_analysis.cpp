@@ -103,6 +103,27 @@ void warn_of_wrap(const TrplResult& result, std::vector<std::string>& out) {
     }
 }
 
+void warn_of_late_window(const TrplResult& result, std::vector<std::string>& out) {
+    const TrplRequest& request = result.request;
+    if (!begins_late(request)) return;
+    const double late =
+        request.data.channel_width * static_cast<double>(channels_after_peak(request.data));
+    const std::string begin =
+        fmt::format("The window begins {} after the maximum", time_text(late, 3));
+    if (request.options.form.stretched) {
+        out.push_back(begin +
+                      ": a stretched exponential that begins there has no area and height from the "
+                      "excitation on, so no rates are given. Begin at the maximum, or give a "
+                      "response.");
+        return;
+    }
+    out.push_back(
+        begin +
+        ": amplitudes, averages and rates are carried back to the maximum along the "
+        "fitted exponentials. What decayed before the window is not among them, and would "
+        "shorten the averages: begin at the maximum, or give a response.");
+}
+
 void warn_of_intervals(const TrplFit& fit, std::vector<std::string>& out) {
     if (fit.termination != Termination::converged) return;  // none are shown
     for (const TrplQuantity& q : fit.quantities) {
@@ -116,12 +137,18 @@ void warn_of_intervals(const TrplFit& fit, std::vector<std::string>& out) {
 
 }  // namespace
 
+bool begins_late(const TrplRequest& request) {
+    return std::holds_alternative<NoResponse>(request.response) &&
+           channels_after_peak(request.data) > 0;
+}
+
 std::vector<std::string> warnings_of(const TrplResult& result) {
     std::vector<std::string> out;
     warn_of_model(result, out);
     warn_of_response(result, out);
     warn_of_pile_up(result.request.data, out);
     warn_of_wrap(result, out);
+    warn_of_late_window(result, out);
     warn_of_intervals(result.fit, out);
     return out;
 }
@@ -139,7 +166,7 @@ TrplResult analyse_trpl(const TrplRequest& request) {
         if (!request.profiles || q.kind != TrplKind::lifetime || !q.has_interval) continue;
         out.profiles.push_back(profile_trpl(request.data, request.response, options, out.fit, q));
     }
-    if (request.plqy) {
+    if (request.plqy && !(options.form.stretched && begins_late(request))) {
         const TrplKind kind = options.form.components > 1 || options.form.stretched
                                   ? TrplKind::average_amplitude
                                   : TrplKind::lifetime;

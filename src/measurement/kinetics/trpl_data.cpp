@@ -72,6 +72,11 @@ ChannelWindow tail_window(const std::vector<double>& counts) {
     return out;
 }
 
+std::size_t channels_after_peak(const TrplData& data) {
+    const std::size_t peak = tail_window(data.counts).begin;
+    return data.window.begin > peak ? data.window.begin - peak : 0;
+}
+
 MeasuredResponse measured_response(std::vector<double> counts,
                                    std::optional<ChannelWindow> background) {
     MeasuredResponse out{std::move(counts)};

@@ -90,7 +90,11 @@ Estimate estimate_of(const TrplResult& result, const TrplQuantity& q) {
     out.definition = name.definition;
     out.unit = unit_of(result, q);
     const bool bare = std::holds_alternative<NoResponse>(result.request.response);
-    if (q.kind == TrplKind::amplitude && bare) out.definition = "A: height where the window begins";
+    if (q.kind == TrplKind::amplitude && bare) {
+        out.definition = begins_late(result.request)
+                             ? "A: height at the maximum, carried back from the window"
+                             : "A: height where the window begins";
+    }
     if (q.kind == TrplKind::shift &&
         std::holds_alternative<GaussianResponse>(result.request.response)) {
         out.name = "position of the pulse";

@@ -162,7 +162,7 @@ TrplFit fit_at(TrplMinimum& minimum, TrplProblem& problem, const TrplData& data)
     fit.free_parameters =
         static_cast<int>((fit.parameters.array() > problem.low().array()).count());
     fit.quality = judge_trpl(problem.counts(), fit.model, fit.free_parameters, data.are_counts());
-    for (const TrplMeasure& m : measures_of(problem.layout())) {
+    for (const TrplMeasure& m : measures_of(problem.layout(), problem.model().delay())) {
         const double value = m.value(fit.parameters);
         const bool bounded = m.kind == TrplKind::background || m.kind == TrplKind::scatter ||
                              m.kind == TrplKind::amplitude;
@@ -216,8 +216,8 @@ TrplFit fit_trpl(const TrplData& data, const TrplResponse& response,
         }
         TrplPoint lowest = minimum.point;
         const double rise = rise_of(problem, options, fit);
-        add_intervals({&problem, minimum.point, rise, &lowest}, measures_of(problem.layout()),
-                      data.channel_width, fit);
+        add_intervals({&problem, minimum.point, rise, &lowest},
+                      measures_of(problem.layout(), model.delay()), data.channel_width, fit);
         if (round == most || lowest.value > fit.objective - 1e-3 * rise) return fit;
         minimum = minimise(problem, lowest.parameters, {options.max_iterations});
     }
@@ -235,7 +235,7 @@ TrplProfile profile_trpl(const TrplData& data, const TrplResponse& response,
     const double width = is_time(quantity.kind) ? data.channel_width : 1;
     TrplProfile out;
     out.limit = centre.rise / unit;
-    for (const TrplMeasure& m : measures_of(problem.layout())) {
+    for (const TrplMeasure& m : measures_of(problem.layout(), model.delay())) {
         if (m.kind != quantity.kind || m.component != quantity.component) continue;
         auto below = profile_points(centre, m, -1, points, 1.8);
         std::ranges::reverse(below);

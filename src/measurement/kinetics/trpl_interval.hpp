@@ -14,8 +14,9 @@ struct TrplMeasure {
     TrplFunction scaled;  ///< monotone in `value`
 };
 
-/// Every number that a layout has.
-std::vector<TrplMeasure> measures_of(const TrplLayout& layout);
+/// Every number that a layout has, amplitudes and all that follows from them at the time `delay`
+/// channels before that of the parameters.
+std::vector<TrplMeasure> measures_of(const TrplLayout& layout, double delay);
 
 /// A fit that intervals are sought about.
 struct TrplCentre {

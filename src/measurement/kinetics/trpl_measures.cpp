@@ -11,22 +11,44 @@ namespace {
 using Eigen::Index;
 using Eigen::VectorXd;
 
-double amplitude_of(const TrplLayout& layout, const VectorXd& p, Index component) {
-    return p(layout.first_amplitude + component);
+/// Amplitudes at the time `delay` channels before that of the parameters.
+struct Start {
+    TrplLayout layout;
+    double delay = 0;
+};
+
+double amplitude_of(const Start& at, const VectorXd& p, Index component) {
+    constexpr double most = 600;  // e^600 can be printed
+    return p(at.layout.first_amplitude + component) *
+           std::exp(std::min(most, at.delay * std::exp(-p(component))));
 }
 
-/// Σ A τ^k [channels^k].
-double moment(const TrplLayout& layout, const VectorXd& p, int power) {
-    double sum = 0;
-    for (Index i = 0; i < layout.components; ++i) {
-        sum += amplitude_of(layout, p, i) * std::exp(power * p(i));
+/// The fastest growth backwards of the components that are there, which ratios are free of.
+double growth(const Start& at, const VectorXd& p) {
+    double most = 0;
+    for (Index i = 0; i < at.layout.components; ++i) {
+        if (p(at.layout.first_amplitude + i) > 0) most = std::max(most, at.delay * std::exp(-p(i)));
     }
+    return most;
+}
+
+/// A τ^k of a component over e^growth [channels^k].
+double part_of(const Start& at, const VectorXd& p, Index i, int power) {
+    const double amplitude = p(at.layout.first_amplitude + i);
+    if (!(amplitude > 0)) return 0;
+    return amplitude * std::exp(at.delay * std::exp(-p(i)) - growth(at, p) + power * p(i));
+}
+
+/// Σ A τ^k over e^growth [channels^k].
+double moment(const Start& at, const VectorXd& p, int power) {
+    double sum = 0;
+    for (Index i = 0; i < at.layout.components; ++i) sum += part_of(at, p, i, power);
     return sum;
 }
 
-double average(const TrplLayout& layout, const VectorXd& p, int order) {
-    if (layout.exponent < 0) return moment(layout, p, order) / moment(layout, p, order - 1);
-    const double inverse = std::exp(-p(layout.exponent));
+double average(const Start& at, const VectorXd& p, int order) {
+    if (at.layout.exponent < 0) return moment(at, p, order) / moment(at, p, order - 1);
+    const double inverse = std::exp(-p(at.layout.exponent));
     const double lifetime = std::exp(p(0));
     return order == 1 ? lifetime * std::tgamma(1 + inverse)
                       : lifetime * std::tgamma(2 * inverse) / std::tgamma(inverse);
@@ -52,20 +74,18 @@ TrplMeasure measure(TrplKind kind, Index component, Scale scale, TrplFunction va
     return out;
 }
 
-void add_components(const TrplLayout& layout, std::vector<TrplMeasure>& out) {
-    for (Index i = 0; i < layout.components; ++i) {
+void add_components(const Start& at, std::vector<TrplMeasure>& out) {
+    for (Index i = 0; i < at.layout.components; ++i) {
         out.push_back(measure(TrplKind::lifetime, i, Scale::logarithm,
                               [i](const VectorXd& p) { return std::exp(p(i)); }));
-        out.push_back(
-            measure(TrplKind::amplitude, i, Scale::linear,
-                    [layout, i](const VectorXd& p) { return amplitude_of(layout, p, i); }));
-        if (layout.components == 1) continue;
+        out.push_back(measure(TrplKind::amplitude, i, Scale::linear,
+                              [at, i](const VectorXd& p) { return amplitude_of(at, p, i); }));
+        if (at.layout.components == 1) continue;
         for (const int power : {0, 1}) {
             const TrplKind kind =
                 power == 0 ? TrplKind::amplitude_fraction : TrplKind::intensity_fraction;
-            out.push_back(measure(kind, i, Scale::logit, [layout, i, power](const VectorXd& p) {
-                return amplitude_of(layout, p, i) * std::exp(power * p(i)) /
-                       moment(layout, p, power);
+            out.push_back(measure(kind, i, Scale::logit, [at, i, power](const VectorXd& p) {
+                return part_of(at, p, i, power) / moment(at, p, power);
             }));
         }
     }
@@ -73,14 +93,15 @@ void add_components(const TrplLayout& layout, std::vector<TrplMeasure>& out) {
 
 }  // namespace
 
-std::vector<TrplMeasure> measures_of(const TrplLayout& layout) {
+std::vector<TrplMeasure> measures_of(const TrplLayout& layout, double delay) {
     std::vector<TrplMeasure> out;
-    add_components(layout, out);
+    const Start start{layout, delay};
+    add_components(start, out);
     if (layout.components > 1 || layout.exponent >= 0) {
         out.push_back(measure(TrplKind::average_amplitude, -1, Scale::logarithm,
-                              [layout](const VectorXd& p) { return average(layout, p, 1); }));
+                              [start](const VectorXd& p) { return average(start, p, 1); }));
         out.push_back(measure(TrplKind::average_intensity, -1, Scale::logarithm,
-                              [layout](const VectorXd& p) { return average(layout, p, 2); }));
+                              [start](const VectorXd& p) { return average(start, p, 2); }));
     }
     const auto add = [&](TrplKind kind, Index at, Scale scale, bool logarithm) {
         if (at < 0) return;

@@ -76,6 +76,8 @@ TrplModel::TrplModel(const TrplData& data, const TrplResponse& response, const T
         std::vector<double> flash(data.counts.size(), 0.0);
         flash[window_.begin] = 1;
         set_response(flash);
+    } else {
+        delay_ = static_cast<double>(channels_after_peak(data));
     }
 }
 

@@ -86,9 +86,9 @@ void add_components(const TrplResult& result, const Binning& binning, double lea
     for (Index i = 0; i < layout.components; ++i) {
         const Index column = layout.first_amplitude + i;
         const auto& component = result.fit.components[static_cast<std::size_t>(i)];
-        curves.push_back(
-            binning.curve("component of " + time_text(component.lifetime, 3), CurveRole::component,
-                          component.amplitude * values.jacobian.col(column).array(), least));
+        curves.push_back(binning.curve(
+            "component of " + time_text(component.lifetime, 3), CurveRole::component,
+            result.fit.parameters(column) * values.jacobian.col(column).array(), least));
     }
     if (layout.scatter >= 0 && result.fit.scatter > 0) {
         curves.push_back(

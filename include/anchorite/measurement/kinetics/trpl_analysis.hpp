@@ -28,12 +28,17 @@ struct TrplResult {
     TrplFit fit;
     std::vector<TrplChoice> choices;    ///< empty where nothing was to choose
     std::vector<TrplProfile> profiles;  ///< of each lifetime; empty without intervals
-    std::optional<photophysics::RateEstimates> rates;  ///< from ⟨τ⟩_amp and the yield [1/s]
+    /// From ⟨τ⟩_amp and the yield; none where a stretched exponential's window begins late [1/s].
+    std::optional<photophysics::RateEstimates> rates;
     bool lifetime_has_error = false;  ///< else the errors of `rates` are those of the yield alone
 };
 
 /// Fits, compares and profiles as asked. @throws InputError, RunError  as fit_trpl and rates_from
 TrplResult analyse_trpl(const TrplRequest& request);
+
+/// Whether the window of a decay without response begins after its maximum: what decays in between
+/// is known only as far as the fitted form tells.
+bool begins_late(const TrplRequest& request);
 
 /// What a reader of the numbers has to know: a model that does not describe the counts, pile-up,
 /// light of earlier pulses, lifetimes that the data do not tell. Whole sentences.

@@ -43,7 +43,11 @@ ChannelWindow lit_window(const std::vector<double>& counts);
 /// instrument response. @throws InputError  all are empty
 ChannelWindow tail_window(const std::vector<double>& counts);
 
-/// The instrument is taken as infinitely fast; the decay begins with the window.
+/// How many channels after the highest count the window begins; 0 where it does not.
+std::size_t channels_after_peak(const TrplData& data);
+
+/// The instrument is taken as infinitely fast; the decay begins with the highest count, or with a
+/// window that begins before it.
 struct NoResponse {};
 
 /// A pulse of Gaussian shape.

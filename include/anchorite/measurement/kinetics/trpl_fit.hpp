@@ -26,8 +26,9 @@ struct TrplFitOptions {
 
 /// One exponential of a decay.
 struct TrplComponent {
-    double lifetime = 0;            ///< τ [s]
-    double amplitude = 0;           ///< A, counts a channel at time 0 of an infinitely fast pulse
+    double lifetime = 0;  ///< τ [s]
+    /// A, counts a channel at time 0 of an infinitely fast pulse; without a response at the maximum
+    double amplitude = 0;
     double amplitude_fraction = 0;  ///< A/ΣA
     double intensity_fraction = 0;  ///< Aτ/ΣAτ: of the photons
 };

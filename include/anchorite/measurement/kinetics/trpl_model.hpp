@@ -71,6 +71,10 @@ public:
     /// Repetition period [channels]; 0: none.
     [[nodiscard]] double period() const { return period_; }
 
+    /// Channels from the maximum to the window of exponentials without response: amplitudes are
+    /// parameters at the window's begin, and reported at the maximum. 0: as the parameters are.
+    [[nodiscard]] double delay() const { return delay_; }
+
     /// Fills the model and all its derivatives.
     /// @param parameters  as many as the layout's size
     void evaluate(const Eigen::VectorXd& parameters, TrplValues& out) const;
@@ -96,6 +100,7 @@ private:
     bool measured_ = false;
     double sigma_ = 0;  ///< of a Gaussian response [channels]
     double period_ = 0;
+    double delay_ = 0;
     double response_rise_ = 0;
     double response_width_ = 0;
 };

@@ -91,6 +91,63 @@ TEST(TrplAnalysis, RatesHaveNoErrorWhereTheLifetimeHasNone) {
     EXPECT_FALSE(estimate_of(lifetime_alone, "k_nr_over_k_r").standard_error);
 }
 
+namespace {
+
+/// 20000 (0.7 exp(-t / 5 ns) + 0.3 exp(-t / 30 ns)) + 2 in channels of 50 ps, without response.
+TrplRequest bare_request(double window_begin) {
+    TrplRequest out{"bare", {}, NoResponse{}};
+    std::mt19937_64 random(5);
+    for (int i = 0; i < 4000; ++i) {
+        const double t = 0.05 * i;
+        const double expected = 20000 * (0.7 * std::exp(-t / 5) + 0.3 * std::exp(-t / 30)) + 2;
+        out.data.counts.push_back(
+            static_cast<double>(std::poisson_distribution<long>(expected)(random)));
+    }
+    out.data.counts.front() = 20400;  // the highest, whatever the noise
+    out.data.channel_width = 50e-12;
+    out.data.window = {static_cast<std::size_t>(window_begin / 0.05), 4000};
+    out.plqy = {0.8, 0.008};
+    out.profiles = false;
+    return out;
+}
+
+}  // namespace
+
+TEST(TrplAnalysis, AmplitudesOfALateWindowAreCarriedBackToTheMaximum) {
+    for (const double begin : {0.05, 15.0}) {
+        const TrplResult result = analyse_trpl(bare_request(begin));
+        const auto& average = result.fit.quantity(TrplKind::average_amplitude);
+        const auto& slow = result.fit.quantity(TrplKind::amplitude, 1);
+        std::printf(
+            "window from %.2f ns: asked 12.5 ns and k_r 64 /us, measured %.2f (%.2f to "
+            "%.2f) ns and %.1f +- %.1f /us\n",
+            begin, average.value * 1e9, average.interval.low * 1e9, average.interval.high * 1e9,
+            result.rates->radiative.value / 1e6, result.rates->radiative.error / 1e6);
+        EXPECT_TRUE(average.interval.contains(12.5e-9)) << begin;
+        EXPECT_TRUE(slow.interval.contains(6000)) << begin;
+        EXPECT_NEAR(result.rates->radiative.value, 64e6, 3 * result.rates->radiative.error);
+        EXPECT_TRUE(warns(warnings_of(result), "after the maximum"));
+        const Analysis analysis = describe({result});
+        EXPECT_NE(estimate_of(analysis, "amplitude_1").definition.find("carried back"),
+                  std::string::npos);
+    }
+    const TrplResult whole = analyse_trpl(bare_request(0));
+    EXPECT_NEAR(whole.rates->radiative.value, 64e6, 1.5e6);
+    EXPECT_FALSE(warns(warnings_of(whole), "after the maximum"));
+}
+
+TEST(TrplAnalysis, StretchedExponentialsOfALateWindowHaveNoRates) {
+    TrplRequest asked = bare_request(15);
+    asked.options.form.stretched = true;
+    asked.options.form.components = 1;
+    asked.options.intervals = false;
+    const TrplResult late = analyse_trpl(asked);
+    EXPECT_FALSE(late.rates);
+    EXPECT_TRUE(warns(warnings_of(late), "no rates are given"));
+    asked.data.window.begin = 0;
+    EXPECT_TRUE(analyse_trpl(asked).rates);
+}
+
 TEST(TrplAnalysis, WarnsOfPileUpAndOfEarlierPulses) {
     TrplRequest asked = request();
     const double counts = [&] {
