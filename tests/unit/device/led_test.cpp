@@ -161,7 +161,7 @@ TEST(Led, EfficiencyOfRoundOffIsNoMaximum) {
 TEST(Led, ReverseBiasGivesOffNoLight) {
     device::Sweep sweep;
     sweep.points = {point(-5, -1e-20, -1e-20), point(1e-9, 1e-20, -1e-20)};
-    const auto led = device::led_points(sweep, {.photon_energy = 1e-19, .efficacy = 1});
+    const auto led = device::led_points(sweep, {.out = {.photon_energy = 1e-19, .efficacy = 1}});
     for (const auto& one : led) {
         EXPECT_EQ(one.radiance, 0);
         EXPECT_EQ(one.luminance, 0);
