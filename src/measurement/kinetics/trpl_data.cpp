@@ -108,7 +108,7 @@ std::string response_text(const TrplResponse& response) {
                " (full width at half maximum)";
     }
     const auto* measured = std::get_if<MeasuredResponse>(&response);
-    if (measured == nullptr) return "none: the decay begins with the window";
+    if (measured == nullptr) return "none: taken as infinitely fast";
     const double sum = std::accumulate(measured->counts.begin(), measured->counts.end(), 0.0);
     const std::string background =
         measured->background == 0
