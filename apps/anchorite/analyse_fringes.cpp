@@ -62,7 +62,7 @@ void add_analyse_fringes(CLI::App& analyse, Session& session) {
         ->type_name("NAME|FILE.cif");
     command
         ->add_option("--reference", arguments->reference,
-                     "True spacing of one set of fringes, which corrects the scale")
+                     "True spacing of one family of fringes, which corrects the scale")
         ->type_name("LENGTH");
     command
         ->add_option("--calibration-error", arguments->calibration,

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "anchorite/base/error.hpp"
+#include "fringe_reference.hpp"
 
 namespace anchorite::measurement {
 
@@ -28,32 +29,40 @@ std::optional<double> unevenness(const FringesResult& result) {
 }
 
 void correct(double reference, FringesResult& out) {
-    const auto nearest = std::ranges::min_element(out.fringes, {}, [&](const Fringe& f) {
-        return std::abs(std::log(f.spacing / reference));
-    });
-    if (std::abs(nearest->spacing / reference - 1) > 0.1) {
-        throw InputError(
-            fmt::format("no fringes within 10 % of the reference of {:g} Å; the "
-                        "nearest have {:.4g} Å",
-                        reference, nearest->spacing));
-    }
+    const FringeReference found = find_reference(out.fringes, out.assigned, reference);
     out.reference = reference;
-    out.correction = reference / nearest->spacing;
-    const double scale_error = nearest->fit_error / nearest->spacing;
+    out.reference_sets = found.sets;
+    out.weaker_sets = found.weaker;
+    out.correction = reference / found.spacing;
     for (Fringe& fringe : out.fringes) {
         const double own = fringe.fit_error / fringe.spacing;
         fringe.spacing *= out.correction;
         fringe.fit_error *= out.correction;
-        fringe.error = fringe.spacing * std::hypot(own, scale_error);
+        fringe.error = fringe.spacing * std::hypot(own, found.relative_error);
         fringe.frequency_x /= out.correction;
         fringe.frequency_y /= out.correction;
         fringe.frequency_x_error /= out.correction;
         fringe.frequency_y_error /= out.correction;
     }
-    nearest->error = 0;  // it has the reference's spacing, which is taken as exact
+    // a single set has the reference's spacing, which is taken as exact
+    if (found.sets.size() == 1) out.fringes[found.sets.front()].error = 0;
+}
+
+/// Shortest and longest of the sets that are the reference differ because the scan is uneven.
+void warn_of_uneven_reference(FringesResult& out) {
+    if (out.reference_sets.size() < 2) return;
+    const auto [least, most] = std::ranges::minmax(
+        out.reference_sets, {}, [&](std::size_t i) { return out.fringes[i].spacing; });
+    const double spread = out.fringes[most].spacing / out.fringes[least].spacing - 1;
+    if (spread <= 0.005) return;
+    out.warnings.push_back(fmt::format(
+        "{} sets of fringes are taken for the reference and differ by {:.1f} % with direction: the "
+        "scan is distorted, and the errors hold that.",
+        out.reference_sets.size(), 100 * spread));
 }
 
 void warn(FringesResult& out) {
+    warn_of_uneven_reference(out);
     if (out.reference == 0 && out.options.calibration_error == 0) {
         out.warnings.emplace_back(
             "Errors are those of the fit alone: without a reference spacing or an error of the "
@@ -88,12 +97,15 @@ FringesResult analyse_fringes(const ImageMap& image,
         throw InputError(fmt::format("{}: no fringes stand {:g} times above the noise", image.name,
                                      options.significance));
     }
-    if (reference > 0) correct(reference, out);
     if (crystal) {
         out.crystal = crystal->name;
         out.assigned = assign_fringes(out.fringes, crystal->cell);
-        out.uneven = unevenness(out);
     }
+    if (reference > 0) {
+        correct(reference, out);
+        if (crystal) out.assigned = assign_fringes(out.fringes, crystal->cell);
+    }
+    out.uneven = unevenness(out);
     warn(out);
     return out;
 }

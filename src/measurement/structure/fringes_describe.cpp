@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -15,10 +16,27 @@ std::string index_text(const FringesResult& result, std::size_t fringe) {
     return found == indexed.end() ? "-" : miller_text(found->hkl);
 }
 
+/// How the scale was corrected, and by which sets of fringes, at the file's own scale.
+std::string correction_text(const FringesResult& result) {
+    std::vector<std::string> sets;
+    for (const std::size_t i : result.reference_sets) {
+        sets.push_back(fmt::format("spacing {} ({:.5g} Å)", i + 1,
+                                   result.fringes[i].spacing / result.correction));
+    }
+    std::string text =
+        fmt::format("all spacings x {:.5f}: {} {} the reference", result.correction,
+                    fmt::join(sets, " and "), sets.size() > 1 ? "are on average" : "is");
+    if (result.weaker_sets > 0) {
+        text += fmt::format("; left out: {} weaker within 10 % of it", result.weaker_sets);
+    }
+    return text;
+}
+
 std::string error_definition(const FringesResult& result) {
     if (result.reference > 0) {
-        return fmt::format("scale from a reference of {:g} Å, its fit error included",
-                           result.reference);
+        return fmt::format("scale from a reference of {:g} Å, its fit error{} included",
+                           result.reference,
+                           result.reference_sets.size() > 1 ? " and its sets' spread" : "");
     }
     if (result.options.calibration_error > 0) {
         return fmt::format("fit and {:g} % of calibration", 100 * result.options.calibration_error);
@@ -161,8 +179,7 @@ Analysis describe(const FringesResult& result) {
         {"peak", "maximum of the continuous windowed Fourier sum"},
         {"calibration", error_definition(result)}};
     if (result.reference > 0) {
-        out.settings.push_back(
-            {"correction", fmt::format("all spacings x {:.5f}", result.correction)});
+        out.settings.push_back({"correction", correction_text(result)});
     }
     return out;
 }

@@ -17,17 +17,23 @@ struct FringesResult {
     std::string crystal;           ///< name; empty where none was given
     FringeAssignment assigned;     ///< of that crystal
     std::optional<double> uneven;  ///< longest over shortest spacing of one family, less 1
-    double reference = 0;   ///< true spacing of the fringe that corrects the scale [Å]; 0: none
+    double reference = 0;   ///< true spacing of the fringes that correct the scale [Å]; 0: none
     double correction = 1;  ///< factor on every spacing
+    std::vector<std::size_t> reference_sets;  ///< which of the fringes those are, strongest first
+    std::size_t weaker_sets = 0;  ///< within 10 % of the reference, but too weak to be meant
     std::vector<std::string> warnings;
     FringeOptions options;
 };
 
 /// Finds the fringes of an image, assigns them to a crystal where one is given, and corrects the
-/// scale where the true spacing of one set of fringes is given: the factor is that spacing over the
-/// measured one nearest to it, and its error is part of every corrected spacing's.
-/// @param reference  true spacing of one set of fringes [Å]; 0: none
-/// @throws InputError  no fringes, or none within 10 % of the reference
+/// scale where a true spacing is given: the factor is that spacing over the measured one of the
+/// strongest set within 10 % of it (of those that the crystal indexes with that spacing, where
+/// there are such). Several sets of half that amplitude or more, in directions 10° apart and within
+/// 3 %, are one family in an uneven scan: their geometric mean is taken. The error of the factor,
+/// their spread included, is part of every corrected spacing's.
+/// @param reference  true spacing of one family of fringes [Å]; 0: none
+/// @throws InputError  no fringes, none within 10 % of the reference, or several there that are
+///                     about as strong and no such family
 FringesResult analyse_fringes(const ImageMap& image,
                               const std::optional<DiffractingCrystal>& crystal = {},
                               double reference = 0, const FringeOptions& options = {});

@@ -69,6 +69,55 @@ TEST(Fringes, ACrystalIsRecognisedThroughAWrongScale) {
     }
 }
 
+TEST(Fringes, AReferenceIsTheStrongSetNotANearerWeakOne) {
+    std::mt19937_64 engine(7);
+    const auto image = test::synthetic_image({{6.3, 10, 10, 0}, {6.12, 50, 1, 1}}, 5, engine);
+    ASSERT_EQ(find_fringes(image).size(), 2U);
+    const auto result = analyse_fringes(image, {}, 6.1);
+    EXPECT_NEAR(result.correction, 6.1 / 6.3, 1e-4);
+    EXPECT_EQ(result.reference_sets, std::vector<std::size_t>{0});
+    EXPECT_EQ(result.weaker_sets, 1U);
+    EXPECT_EQ(result.fringes[0].error, 0);
+}
+
+TEST(Fringes, OneFamilyInAnUnevenScanIsTheReferenceOnAverage) {
+    std::mt19937_64 engine(8);
+    const auto image = test::synthetic_image({{6.3, 10, 10, 0}, {6.4, 100, 8, 1}}, 5, engine);
+    const auto result = analyse_fringes(image, {}, 6.1);
+    EXPECT_NEAR(result.correction, 6.1 / std::sqrt(6.3 * 6.4), 1e-4);
+    ASSERT_EQ(result.reference_sets.size(), 2U);
+    for (const Fringe& one : result.fringes) {  // both are 6.1 Å within the errors stated
+        EXPECT_NEAR(one.error / one.spacing, std::log(6.4 / 6.3) / std::sqrt(2), 1e-3);
+        EXPECT_LT(std::abs(one.spacing - 6.1), one.error);
+    }
+    const auto slight = test::synthetic_image({{6.3, 10, 10, 0}, {6.301, 100, 8, 1}}, 5, engine);
+    EXPECT_EQ(analyse_fringes(slight, {}, 6.1).warnings.size() + 1, result.warnings.size());
+}
+
+TEST(Fringes, RivalsForAReferenceAreRefused) {
+    std::mt19937_64 engine(9);
+    const auto apart = test::synthetic_image({{6.0, 10, 10, 0}, {6.5, 100, 8, 1}}, 5, engine);
+    EXPECT_THROW(analyse_fringes(apart, {}, 6.2), InputError);
+    const auto along = test::synthetic_image({{6.0, 10, 10, 0}, {6.15, 18, 8, 1}}, 5, engine, 400);
+    ASSERT_EQ(find_fringes(along).size(), 2U);
+    EXPECT_THROW(analyse_fringes(along, {}, 6.2), InputError);
+    FringeOptions options;
+    options.longest = 6.3;
+    EXPECT_NEAR(analyse_fringes(apart, {}, 6.2, options).correction, 6.2 / 6.0, 5e-4);
+}
+
+// {100} 4 % long with {110} of half its power, and stronger fringes of something else at 5.9 Å
+TEST(Fringes, IndicesTellWhichSetIsTheReference) {
+    std::mt19937_64 engine(10);
+    const double a = 6.29 * 1.04, root = std::sqrt(2.0);
+    const auto image = test::synthetic_image(
+        {{a, 10, 10, 0}, {a, 100, 9, 1}, {a / root, 55, 7, 2}, {5.9, 31, 9, 3}}, 5, engine);
+    EXPECT_THROW(analyse_fringes(image, {}, 6.29), InputError);
+    const auto result = analyse_fringes(image, load_diffracting_crystal("CsPbI3"), 6.29);
+    EXPECT_NEAR(result.correction, 1 / 1.04, 5e-4);
+    EXPECT_NEAR(result.assigned.scale, 6.29 / load_diffracting_crystal("CsPbI3").cell.a, 1e-3);
+}
+
 TEST(Fringes, CalibrationErrorEntersEverySpacing) {
     std::mt19937_64 engine(5);
     FringeOptions options;

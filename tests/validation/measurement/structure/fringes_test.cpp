@@ -1,3 +1,5 @@
+#include "anchorite/measurement/structure/fringes.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -73,4 +75,29 @@ TEST(Fringes, StrontiumTitanateIsLongAndUneven) {
     std::printf("asked d100/d110 = sqrt 2 within 0.3 %%, measured %+.2f %% (survey %+.2f %%)\n",
                 100 * (d100 / d110 / std::sqrt(2) - 1), 100 * (ratio / std::sqrt(2) - 1));
     EXPECT_NEAR(d100 / d110 / std::sqrt(2), 1, 0.003);
+}
+
+// The same image with a = 3.905 Å as its reference: the two {100} sets have it on average, and the
+// weak set at 3.86 Å, which is nearer to it at the file's own scale, is not taken.
+TEST(Fringes, AReferenceBringsStrontiumTitanateToItsLatticeConstant) {
+    SHARED_FILE(path, "stem/16_STOimage_1.ser");
+    const ImageMap image = image_map(read_instrument_file(path), 0, "Å");
+    const FringesResult result = analyse_fringes(image, {}, 3.905);
+    ASSERT_EQ(result.reference_sets.size(), 2U);
+    double product = 1;
+    for (const std::size_t i : result.reference_sets) {
+        const Fringe& fringe = result.fringes[i];
+        std::printf("asked d = 3.905 A, measured %.4f +- %.4f A\n", fringe.spacing, fringe.error);
+        EXPECT_LT(std::abs(fringe.spacing - 3.905), fringe.error);
+        product *= fringe.spacing;
+    }
+    EXPECT_NEAR(std::sqrt(product), 3.905, 1e-6);
+    EXPECT_NEAR(result.correction, 3.905 / std::sqrt(4.020 * 4.070), 2e-4);
+    for (const double asked : {3.905 / std::sqrt(2.0), 3.905 / 2}) {
+        const auto found = std::ranges::min_element(
+            result.fringes, {}, [&](const Fringe& f) { return std::abs(f.spacing - asked); });
+        std::printf("asked d = %.3f A, measured %.4f +- %.4f A\n", asked, found->spacing,
+                    found->error);
+        EXPECT_LT(std::abs(found->spacing - asked), 1.96 * found->error);
+    }
 }
