@@ -88,8 +88,21 @@ const XpsLevelFit& level_of(const XpsResult& result, std::size_t file, const std
     return *found;
 }
 
-FittedValue position_of(const XpsLevelFit& level) {
-    return level.fit.lines[level.strongest()].position;
+/// Position of the strongest line that is seen.
+std::optional<FittedValue> position_of(const XpsLevelFit& level) {
+    const XpsLine& line = level.fit.lines[level.strongest()];
+    return line.seen ? std::optional(line.position) : std::nullopt;
+}
+
+/// The same of a level that others are referred to.
+FittedValue needed_position(const XpsResult& result, std::size_t file, const std::string& level,
+                            const char* option) {
+    const auto position = position_of(level_of(result, file, level));
+    if (position) return *position;
+    throw InputError(
+        {result.sources[file].path.string(), 0, 0, {}},
+        fmt::format("no line of {} stands above the noise", level),
+        fmt::format("positions cannot be referred to it: name another level with {}", option));
 }
 
 double sensitivity_of(const XpsAnalysisOptions& options, const std::string& level) {
@@ -99,39 +112,49 @@ double sensitivity_of(const XpsAnalysisOptions& options, const std::string& leve
     return find_core_level(level).sensitivity;
 }
 
-/// Shares of all species of a file; components of one fit share its covariance.
+/// Places of the lines of a fit that are seen.
+std::vector<Eigen::Index> seen_lines(const XpsFit& fit) {
+    std::vector<Eigen::Index> out;
+    for (std::size_t i = 0; i < fit.lines.size(); ++i) {
+        if (fit.lines[i].seen) out.push_back(static_cast<Eigen::Index>(i));
+    }
+    return out;
+}
+
+/// Shares of the species of a file that are seen; components of one fit share its covariance.
+/// Empty where fewer than two are.
 XpsComposition composition_of(const XpsResult& result, std::size_t file) {
     std::vector<XpsAmount> amounts;
-    std::vector<const XpsFit*> fits;
+    Eigen::MatrixXd covariance(0, 0);
     for (const XpsLevelFit& one : result.levels) {
         if (one.file != file) continue;
-        fits.push_back(&one.fit);
+        const auto seen = seen_lines(one.fit);
+        const Eigen::Index at = covariance.rows(), size = static_cast<Eigen::Index>(seen.size());
+        Eigen::MatrixXd larger = Eigen::MatrixXd::Zero(at + size, at + size);
+        larger.topLeftCorner(at, at) = covariance;
+        larger.bottomRightCorner(size, size) = one.fit.area_covariance(seen, seen);
+        covariance = larger;
         const double sensitivity = sensitivity_of(result.options, one.level);
-        for (const XpsLine& line : one.fit.lines) {
+        for (const Eigen::Index i : seen) {
+            const XpsLine& line = one.fit.lines[static_cast<std::size_t>(i)];
             amounts.push_back({line.name, line.area.value, sensitivity});
         }
     }
-    const auto count = static_cast<Eigen::Index>(amounts.size());
-    Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(count, count);
-    Eigen::Index at = 0;
-    for (const XpsFit* fit : fits) {
-        const Eigen::Index size = fit->area_covariance.rows();
-        covariance.block(at, at, size, size) = fit->area_covariance;
-        at += size;
-    }
-    return atomic_shares(amounts, covariance);
+    return amounts.size() < 2 ? XpsComposition{} : atomic_shares(amounts, covariance);
 }
 
 void add_shifts(XpsResult& result, std::size_t file) {
     const std::string& internal = result.options.internal;
+    const auto in = [&](std::size_t of) {
+        return needed_position(result, of, internal, "--internal");
+    };
     for (const XpsLevelFit& one : result.levels) {
         if (one.file != file || word_of(one.level) == word_of(internal)) continue;
+        const auto here = position_of(one), first = position_of(level_of(result, 0, one.level));
+        if (!here || !first) continue;
         result.shifts.push_back(
-            {one.level,
-             relative_shift(position_of(one), position_of(level_of(result, file, internal)),
-                            position_of(level_of(result, 0, one.level)),
-                            position_of(level_of(result, 0, internal)),
-                            result.options.repeatability)});
+            {one.level, file,
+             relative_shift(*here, in(file), *first, in(0), result.options.repeatability)});
     }
 }
 
@@ -150,7 +173,7 @@ void XpsAnalysisOptions::validate() const {
 
 std::size_t XpsLevelFit::strongest() const {
     const auto found = std::ranges::max_element(
-        fit.lines, {}, [](const XpsLine& line) { return line.area.value; });
+        fit.lines, {}, [](const XpsLine& line) { return std::pair(line.seen, line.area.value); });
     return static_cast<std::size_t>(found - fit.lines.begin());
 }
 
@@ -191,9 +214,10 @@ XpsResult analyse_xps(std::span<const InstrumentFile> files, const XpsAnalysisOp
             result.levels.back().file = i;
         }
         result.charge.push_back(
-            options.reference ? options.reference->position -
-                                    position_of(level_of(result, i, options.reference->level)).value
-                              : 0);
+            options.reference
+                ? options.reference->position -
+                      needed_position(result, i, options.reference->level, "--reference").value
+                : 0);
         const bool several = options.levels.size() > 1 || result.levels.back().fit.lines.size() > 1;
         if (several) result.compositions.push_back(composition_of(result, i));
         if (i > 0 && !options.internal.empty()) add_shifts(result, i);

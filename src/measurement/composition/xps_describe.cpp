@@ -53,6 +53,7 @@ std::string area_unit(const XpsSpectrum& spectrum) {
 void add_lines(Analysis& out, const XpsResult& result, const XpsLevelFit& level) {
     const std::string where = in_file(result, level.file);
     for (const XpsLine& line : level.fit.lines) {
+        if (!line.seen) continue;
         out.estimates.push_back(estimate(id_of(line.name, level.file, "position"),
                                          line.name + " position" + where,
                                          moved(line.position, result.charge[level.file]), "eV"));
@@ -85,16 +86,14 @@ void add_composition(Analysis& out, const XpsResult& result) {
                                              one.names[k] + " share" + in_file(result, i),
                                              one.shares[k], "at.%", 100));
             out.estimates.back().definition =
-                "area over sensitivity, of the levels fitted; error of the areas alone";
+                "area over sensitivity, of the lines seen; error of the areas alone";
         }
     }
 }
 
 void add_shifts(Analysis& out, const XpsResult& result) {
-    const std::size_t levels = result.options.levels.size() - 1;
-    for (std::size_t i = 0; i < result.shifts.size(); ++i) {
-        const XpsLevelShift& one = result.shifts[i];
-        const std::size_t file = 1 + i / std::max<std::size_t>(1, levels);
+    for (const XpsLevelShift& one : result.shifts) {
+        const std::size_t file = one.file;
         out.estimates.push_back(estimate(id_of(one.level, file, "shift"),
                                          "shift of " + one.level + in_file(result, file),
                                          one.shift.shift, "eV"));
@@ -219,7 +218,7 @@ std::string summary_of(const Analysis& analysis, const XpsResult& result) {
         if (!one.id.ends_with(wanted)) continue;
         text += (text.empty() ? "" : "; ") + one.name + " " + value_text(one);
     }
-    return text + ".";
+    return text.empty() ? "No line stands above the noise." : text + ".";
 }
 
 }  // namespace

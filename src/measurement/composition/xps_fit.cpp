@@ -9,6 +9,8 @@
 #include "anchorite/base/error.hpp"
 #include "anchorite/measurement/composition/core_levels.hpp"
 #include "measurement/composition/xps_model.hpp"
+#include "measurement/composition/xps_presence.hpp"
+#include "measurement/composition/xps_problem.hpp"
 
 namespace anchorite::measurement {
 
@@ -17,16 +19,6 @@ namespace {
 using numerics::CurveFit;
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-constexpr double broad = 2.5;  // of the width to start from, for lines that overlap
-
-/// Signed root of a count's Poisson deviance: its square sums to -2 ln(likelihood ratio).
-double deviance_residual(double count, double model) {
-    if (!(model > 0)) return std::numeric_limits<double>::quiet_NaN();
-    const double x = (count - model) / model;
-    if (std::abs(x) < 1e-3) return std::sqrt(model) * x * std::sqrt(1 - x / 3 + x * x / 6);
-    const double entropy = count > 0 ? (1 + x) * std::log1p(x) : 0;
-    return std::copysign(std::sqrt(2 * model * std::max(0.0, entropy - x)), x);
-}
 
 void check_components(const XpsSpectrum& spectrum, const std::vector<XpsComponent>& components) {
     if (components.empty()) throw InputError("no component is given that could be fitted");
@@ -42,24 +34,6 @@ void check_components(const XpsSpectrum& spectrum, const std::vector<XpsComponen
     }
 }
 
-numerics::LeastSquares problem_of(const XpsSpectrum& spectrum, const XpsModel& model) {
-    numerics::LeastSquares problem;
-    problem.count = spectrum.energy.size();
-    problem.known_errors = spectrum.counted;
-    problem.bounds = model.bounds();
-    problem.starts = {model.start(1), model.start(0.6), model.start(broad)};
-    const double scale = spectrum.counted ? 1 : std::max(1e-300, std::ranges::max(spectrum.counts));
-    problem.residuals = [&spectrum, &model, scale](std::span<const double> p,
-                                                   std::span<double> residuals) {
-        const auto total = model.total(p);
-        for (std::size_t i = 0; i < total.size(); ++i) {
-            residuals[i] = spectrum.counted ? deviance_residual(spectrum.counts[i], total[i])
-                                            : (spectrum.counts[i] - total[i]) / scale;
-        }
-    };
-    return problem;
-}
-
 double error_of(const CurveFit& fit, std::size_t parameter) {
     const auto i = static_cast<Eigen::Index>(parameter);
     return fit.has_intervals() ? std::sqrt(fit.covariance(i, i)) : infinite;
@@ -72,9 +46,13 @@ FittedValue linear(const CurveFit& fit, std::size_t parameter, double scale, dou
             {offset + scale * interval.low, offset + scale * interval.high}};
 }
 
-FittedValue exponential(const CurveFit& fit, std::size_t parameter) {
+/// Of a parameter that is a logarithm; undetermined where its interval leaves the bounds.
+FittedValue exponential(const CurveFit& fit, std::size_t parameter, const Range& bounds) {
     const numerics::Interval interval = fit.interval(parameter);
     const double value = std::exp(fit.parameters[parameter]);
+    if (!(interval.low >= bounds.low && interval.high <= bounds.high)) {
+        return {value, infinite, {0, infinite}};
+    }
     return {
         value, value * error_of(fit, parameter), {std::exp(interval.low), std::exp(interval.high)}};
 }
@@ -117,12 +95,13 @@ void set_lines(XpsFit& out, const XpsModel& model, const CurveFit& fit,
     const double scale = model.area_scale();
     out.area_covariance = Eigen::MatrixXd::Constant(count, count, infinite);
     for (std::size_t i = 0; i < components.size(); ++i) {
-        XpsLine line{.name = components[i].name,
-                     .area = linear(fit, model.area_at(i), scale, 0),
-                     .position = linear(fit, model.position_at(i), 1, model.centre()),
-                     .width = exponential(fit, model.width_at(i)),
-                     .splitting = components[i].splitting,
-                     .values = model.component(fit.parameters, i)};
+        XpsLine line{
+            .name = components[i].name,
+            .area = linear(fit, model.area_at(i), scale, 0),
+            .position = linear(fit, model.position_at(i), 1, model.centre()),
+            .width = exponential(fit, model.width_at(i), model.bounds()[model.width_at(i)]),
+            .splitting = components[i].splitting,
+            .values = model.component(fit.parameters, i)};
         out.lines.push_back(std::move(line));
         for (std::size_t j = 0; fit.has_intervals() && j < components.size(); ++j) {
             out.area_covariance(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) =
@@ -130,6 +109,26 @@ void set_lines(XpsFit& out, const XpsModel& model, const CurveFit& fit,
                 fit.covariance(static_cast<Eigen::Index>(model.area_at(i)),
                                static_cast<Eigen::Index>(model.area_at(j)));
         }
+    }
+}
+
+/// Which lines the spectrum has: those without which it is described much worse.
+void find_lines(XpsFit& out, std::vector<XpsComponent> components, const CurveFit& fit) {
+    for (std::size_t i = 0; i < components.size(); ++i) {
+        components[i].position = out.lines[i].position.value;
+    }
+    const double least = least_gain(out.spectrum, out.options, components.size());
+    const auto gains =
+        gains_of_components(out.spectrum, components, out.options, fit.sum_of_squares);
+    for (std::size_t i = 0; i < components.size(); ++i) {
+        XpsLine& line = out.lines[i];
+        line.gain = gains[i];
+        line.seen = line.gain > least;
+        if (line.seen) continue;
+        out.warnings.push_back(fmt::format(
+            "No line {}: without it -2 ln(likelihood) is only {:.1f} higher, {:.1f} are asked. It "
+            "has no position, width, shift or share; leave it out.",
+            line.name, line.gain, least));
     }
 }
 
@@ -174,7 +173,7 @@ XpsFit fit_xps(const XpsSpectrum& spectrum, const std::vector<XpsComponent>& com
     options.validate();
     check_components(spectrum, components);
     const XpsModel model(spectrum, components, options);
-    const CurveFit fit = numerics::fit_least_squares(problem_of(spectrum, model), options.fit);
+    const CurveFit fit = numerics::fit_least_squares(xps_problem(spectrum, model), options.fit);
     if (!std::isfinite(fit.sum_of_squares)) {
         throw RunError("the spectrum \"" + spectrum.name + "\" cannot be fitted: " + fit.message);
     }
@@ -193,6 +192,7 @@ XpsFit fit_xps(const XpsSpectrum& spectrum, const std::vector<XpsComponent>& com
     set_lines(out, model, fit, components);
     set_curves(out, model, fit);
     out.following = model.following_of(fit.parameters);
+    find_lines(out, components, fit);
     add_warnings(out, model, fit);
     return out;
 }

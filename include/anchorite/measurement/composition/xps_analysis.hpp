@@ -45,13 +45,15 @@ struct XpsLevelFit {
     std::string level;
     std::size_t file = 0;  ///< from 0
     XpsFit fit;
-    /// The strongest component's place in `fit.lines`.
+    /// Place in `fit.lines` of the strongest component that is seen; of the strongest where none
+    /// is.
     [[nodiscard]] std::size_t strongest() const;
 };
 
 /// How one level moved between two files.
 struct XpsLevelShift {
     std::string level;
+    std::size_t file = 1;  ///< from 0; against the first
     XpsShift shift;
 };
 
@@ -59,10 +61,12 @@ struct XpsLevelShift {
 struct XpsResult {
     std::vector<SourceFile> sources;
     XpsAnalysisOptions options;
-    std::vector<XpsLevelFit> levels;           ///< file by file
-    std::vector<XpsComposition> compositions;  ///< one a file; empty where one level was fitted
-    std::vector<XpsLevelShift> shifts;         ///< of each further file against the first
-    std::vector<double> charge;                ///< added to the positions of each file [eV]
+    std::vector<XpsLevelFit> levels;  ///< file by file
+    /// One a file, of the lines that are seen; none where one level was fitted.
+    std::vector<XpsComposition> compositions;
+    /// Of each further file against the first, of the levels that both show.
+    std::vector<XpsLevelShift> shifts;
+    std::vector<double> charge;  ///< added to the positions of each file [eV]
 };
 
 /// The spectrum of a level in a file: the table that carries its name, or else the only one that
@@ -72,8 +76,9 @@ XpsSpectrum find_xps_spectrum(const InstrumentFile& file, const XpsLevelRequest&
                               const XpsAxes& axes);
 
 /// Fits every level in every file; compares the files where an internal level is named.
-/// @throws InputError  no level, an unknown one, a reference or internal level that is not fitted,
-///                     a spectrum that does not reach a level; and as find_xps_spectrum, fit_xps
+/// @throws InputError  no level, an unknown one, a reference or internal level that is not fitted
+///                     or has no line, a spectrum that does not reach a level; and as
+///                     find_xps_spectrum, fit_xps
 /// @throws RunError    as fit_xps
 XpsResult analyse_xps(std::span<const InstrumentFile> files, const XpsAnalysisOptions& options);
 

@@ -49,9 +49,13 @@ struct XpsLine {
     std::string name;
     FittedValue area;            ///< of all its lines [counts eV]
     FittedValue position;        ///< of the line of lower binding energy [eV]
-    FittedValue width;           ///< [eV]
+    FittedValue width;           ///< [eV]; undetermined where its interval leaves the bounds
     double splitting = 0;        ///< as held [eV]
     std::vector<double> values;  ///< at each energy [counts]
+    double gain = 0;             ///< -2 ln(likelihood) without it less that with it
+    /// Whether the gain exceeds k ln n of its k numbers and n points (Schwarz 1978); else the
+    /// spectrum does not show the line, and its numbers are those of noise.
+    bool seen = false;
 };
 
 /// A spectrum taken apart.

@@ -69,6 +69,37 @@ TEST(XpsAnalysis, GivesNoNumbersOfAFitThatDidNotSettle) {
     EXPECT_EQ(analysis.plots.size(), 4U) << "residuals show why";
 }
 
+TEST(XpsAnalysis, ALineThatIsNotThereHasNoPositionShiftOrShare) {
+    InstrumentFile bare = sample(0, 0, 1);
+    std::mt19937 random(8);
+    TrueSpectrum noise{.low = 130, .high = 140, .level = 1000, .doublets = {}};
+    bare.tables.push_back(table_of("P2p scan", drawn_spectrum(noise, random)));
+    XpsAnalysisOptions options = options_for_both();
+    options.levels.push_back({"P 2p"});
+    options.internal = "I 3d";
+    const std::vector files{bare, bare};
+    const XpsResult result = analyse_xps(files, options);
+    ASSERT_EQ(result.shifts.size(), 1U);
+    EXPECT_EQ(result.shifts[0].level, "Pb 4f");
+    EXPECT_EQ(result.compositions[1].names.size(), 2U);
+    const Analysis analysis = describe(result);
+    for (const Estimate& one : analysis.estimates)
+        EXPECT_FALSE(one.id.starts_with("p2p")) << one.id;
+    EXPECT_NEAR(estimate_of(analysis, "i3d_atomic_percent").value, 75, 2);
+    EXPECT_NEAR(estimate_of(analysis, "pb4f_file2_shift").value, 0, 1e-9);
+    EXPECT_THAT(analysis.warnings, Contains(HasSubstr("No line P 2p")));
+    options.internal = "P 2p";
+    EXPECT_THROW(analyse_xps(files, options), InputError);
+    options.internal = "";
+    options.reference = XpsReference{"P 2p", 133};
+    EXPECT_THROW(analyse_xps(files, options), InputError);
+    options.levels = {{"P 2p"}};
+    options.reference.reset();
+    const Analysis alone = describe(analyse_xps(std::vector{bare}, options));
+    EXPECT_TRUE(alone.estimates.empty());
+    EXPECT_EQ(alone.summary, "No line stands above the noise.");
+}
+
 TEST(XpsAnalysis, MovesPositionsToAReferenceAndSaysThatItIsContested) {
     XpsAnalysisOptions options = options_for_both();
     options.reference = XpsReference{"I 3d", 619.3};

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "anchorite/base/error.hpp"
 #include "unit/measurement/composition/synthetic_xps.hpp"
 
@@ -99,6 +101,65 @@ TEST(XpsFit, RefusesWhatItCannotFit) {
     options.mixing = 1.2;
     EXPECT_THROW(fit_of(spectrum, options), InputError);
     EXPECT_THROW(components_of("Pb 5x", {1}), InputError);
+}
+
+/// Where a spectrum is highest, as a user without knowledge of the line starts.
+double highest(const XpsSpectrum& spectrum) {
+    const auto top = std::ranges::max_element(spectrum.counts) - spectrum.counts.begin();
+    return spectrum.energy[static_cast<std::size_t>(top)];
+}
+
+TEST(XpsFit, NoiseAloneHasNoLine) {
+    TrueSpectrum noise{.low = 132, .high = 142, .level = 1000, .doublets = {}};
+    std::mt19937 random(20251123);
+    int seen = 0, sloped = 0;
+    for (int set = 0; set < 200; ++set) {
+        noise.slope = set % 2 == 0 ? 0 : 20;
+        const XpsSpectrum spectrum = drawn_spectrum(noise, random);
+        const XpsFit fit = fit_of(spectrum, {}, {highest(spectrum)});
+        (noise.slope > 0 ? sloped : seen) += fit.lines[0].seen ? 1 : 0;
+        EXPECT_EQ(std::ranges::any_of(fit.warnings,
+                                      [](const auto& text) { return text.starts_with("No line"); }),
+                  !fit.lines[0].seen);
+    }
+    std::printf(
+        "lines seen in 100 flat and 100 sloped spectra of noise: asked at most 4 each, "
+        "measured %d and %d\n",
+        seen, sloped);
+    EXPECT_LE(seen, 4);
+    EXPECT_LE(sloped, 4);
+}
+
+TEST(XpsFit, WeakLinesAreKept) {
+    // 320 counts eV on 1000 counts a point: area over its error is 5; 150: 2.4, the gain is 50
+    std::mt19937 random(5);
+    for (const auto& [area, least] : {std::pair(320.0, 40), std::pair(150.0, 36)}) {
+        const TrueSpectrum truth{.level = 1000, .shirley = 0, .doublets = {{.area = area}}};
+        int seen = 0;
+        double ratio = 0;
+        for (int set = 0; set < 40; ++set) {
+            const XpsLine line = fit_of(drawn_spectrum(truth, random)).lines[0];
+            seen += line.seen ? 1 : 0;
+            ratio += line.area.value / line.area.error / 40;
+        }
+        std::printf("area over its error %.1f: asked at least %d of 40 lines seen, measured %d\n",
+                    ratio, least, seen);
+        EXPECT_GE(seen, least);
+    }
+}
+
+TEST(XpsFit, ASpeciesThatIsNotThereIsNotSeen) {
+    std::mt19937 random(12);
+    XpsFitOptions options;
+    options.equal_widths = true;
+    for (const bool counted : {true, false}) {
+        XpsSpectrum spectrum = drawn_spectrum({}, random);
+        spectrum.counted = counted;
+        const XpsFit fit = fit_of(spectrum, options, {138.2, 135.5});
+        // both start on the one line or beside it, and either may end there
+        EXPECT_NE(fit.lines[0].seen, fit.lines[1].seen) << counted;
+        EXPECT_GT(std::max(fit.lines[0].gain, fit.lines[1].gain), 400) << counted;
+    }
 }
 
 TEST(XpsFit, IntervalsHoldTheTruth) {
