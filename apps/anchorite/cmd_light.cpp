@@ -12,7 +12,9 @@
 #include "anchorite/base/json.hpp"
 #include "anchorite/base/provenance.hpp"
 #include "anchorite/measurement/formats/at_file.hpp"
+#include "anchorite/measurement/light/colour_doubt.hpp"
 #include "anchorite/measurement/light/measured_spectrum.hpp"
+#include "anchorite/measurement/light/peak.hpp"
 #include "anchorite/optics/appearance.hpp"
 #include "anchorite/report/provenance_json.hpp"
 #include "commands.hpp"
@@ -44,6 +46,8 @@ struct Light {
     std::optional<double> radiance;         ///< [W/(sr m²)]
     std::optional<double> current_density;  ///< [A/m²]
     std::optional<double> voltage;          ///< [V]
+    /// Of a measured spectrum's colour; none: the spectrum is a Gaussian.
+    std::optional<measurement::ColourDoubt> doubt;
 };
 
 std::optional<double> given(const char* option, const std::string& text, Dimension dimension) {
@@ -51,11 +55,10 @@ std::optional<double> given(const char* option, const std::string& text, Dimensi
     return positive(option, text, dimension);
 }
 
-optics::Spectrum measured_spectrum(const measurement::InstrumentFile& file, bool photons,
-                                   Session& session) {
+void take_measured(const measurement::InstrumentFile& file, bool photons, Light& light,
+                   Session& session) {
     using measurement::SpectralWeight;
     const auto weight = photons ? SpectralWeight::photons : SpectralWeight::power;
-    optics::Spectrum spectrum;
     at_file(file, [&] {
         const auto measured = measurement::only_spectrum(file, weight);
         const auto [low, high] = std::ranges::minmax(measured.values);
@@ -63,9 +66,10 @@ optics::Spectrum measured_spectrum(const measurement::InstrumentFile& file, bool
             session.warn(fmt::format("values below 0, down to {:.2g} % of the maximum, count as 0",
                                      100 * low / high));
         }
-        spectrum = measurement::power_of(measured);
+        light.spectrum = measurement::power_of(measured);
+        light.doubt = measurement::colour_doubt(
+            measured, measurement::scatter_of(measured.wavelengths, measured.values));
     });
-    return spectrum;
 }
 
 void take_spectrum(const PhotometryArguments& arguments, Light& light, Session& session) {
@@ -82,7 +86,7 @@ void take_spectrum(const PhotometryArguments& arguments, Light& light, Session& 
         return;
     }
     const auto file = read_instrument(arguments.input.files.front(), arguments.input);
-    light.spectrum = measured_spectrum(file, arguments.photons, session);
+    take_measured(file, arguments.photons, light, session);
     light.provenance.input = file.path.filename().string();
     light.provenance.input_sha256 = file.sha256;
 }
@@ -159,13 +163,19 @@ std::vector<Row> brightness_rows(const Light& light) {
     return rows;
 }
 
+void warn_of_baseline(const measurement::ColourDoubt& doubt, double efficacy, Session& session) {
+    constexpr double least_colour = 1e-3, least_efficacy = 0.01;  // of the efficacy
+    const measurement::ColourShift shift = doubt.shift();
+    if (shift.colour <= least_colour && shift.efficacy <= least_efficacy * efficacy) return;
+    session.warn(
+        fmt::format("the spectrum keeps {:.2g} % of its maximum far from the peak; if that is a "
+                    "detector's offset or noise, CIE x or y is wrong by {:.2g} and the efficacy by "
+                    "{:.2g} lm/W",
+                    100 * doubt.share, shift.colour, shift.efficacy));
+}
+
 void warn_of_doubts(const Light& light, Session& session) {
-    if (const auto offset = baseline(light.spectrum); offset && *offset > 5e-4) {
-        session.warn(
-            fmt::format("the spectrum keeps {:.2g} % of its maximum far from the peak; a "
-                        "detector's offset moves a deep-red colour",
-                        100 * *offset));
-    }
+    if (light.doubt) warn_of_baseline(*light.doubt, light.figures.efficacy, session);
     if (light.radiance && light.pattern == 1) {
         session.warn(
             "Lambertian emission is assumed; --pattern takes the factor of `anchorite "
@@ -177,6 +187,7 @@ void show(const PhotometryArguments& arguments, Session& session) {
     const Light light = light_of(arguments, session);
     auto rows = colour_rows(light);
     const auto more = brightness_rows(light);
+    warn_of_doubts(light, session);
     rows.insert(rows.end(), more.begin(), more.end());
     if (session.json()) {
         nlohmann::ordered_json json{{"format", "anchorite-light"},
@@ -192,7 +203,6 @@ void show(const PhotometryArguments& arguments, Session& session) {
         cells.push_back({name, fmt::format("{:.5g}", value), unit});
     }
     session.print(format_table({{"quantity"}, {"value", Align::right}, {"unit"}}, cells));
-    warn_of_doubts(light, session);
 }
 
 void add_spectrum_options(CLI::App& command, PhotometryArguments& arguments) {

@@ -69,7 +69,8 @@ def test_led_of_unknown_calibration_has_no_error(led):
     assert "does not reach" in outcome.err
     errors = next(t for t in outcome.document()["tables"] if t["id"] == "errors")
     assert errors["columns"][0]["words"][:2] == ["calibration, not given", "area, not given"]
-    assert errors["columns"][1]["numbers"][3] is None
+    assert errors["columns"][0]["words"][3] == "baseline of the spectrum"
+    assert errors["columns"][1]["numbers"][4] is None
 
 
 def test_spectrum_lists_every_peak():
@@ -266,7 +267,7 @@ def test_colour_that_the_baseline_decides_is_not_given():
     assert outcome.code == 0, outcome.err
     found = estimates(outcome.document())
     assert found["peak"]["value"] == pytest.approx(769, abs=5)
-    assert "cie_x" not in found and "moving the baseline" in outcome.err
+    assert "cie_x" not in found and "taking away the lowest level" in outcome.err
 
 
 def test_a_constant_spectrum_has_no_peak(tmp_path):

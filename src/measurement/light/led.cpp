@@ -6,6 +6,7 @@
 
 #include "anchorite/base/constants.hpp"
 #include "anchorite/base/error.hpp"
+#include "anchorite/measurement/light/colour_doubt.hpp"
 
 namespace anchorite::measurement {
 
@@ -193,7 +194,7 @@ void LedOptions::validate() const {
 
 std::optional<double> EfficiencyErrors::total() const {
     if (!calibration || !area) return std::nullopt;
-    return std::hypot(*calibration, *area, spectrum);
+    return std::hypot(std::hypot(*calibration, *area), spectrum, baseline);
 }
 
 EfficiencyErrors efficiency_errors(const LedLight& light, const LedOptions& options) {
@@ -209,6 +210,9 @@ EfficiencyErrors efficiency_errors(const LedLight& light, const LedOptions& opti
         const double down = efficiency_per_signal(moved(light, -options.wavelength_error));
         errors.spectrum = std::abs(up - down) / (up + down);
     }
+    LedLight lower = light;
+    lower.power = without_level(light.power);
+    errors.baseline = std::abs(efficiency_per_signal(lower) / efficiency_per_signal(light) - 1);
     return errors;
 }
 

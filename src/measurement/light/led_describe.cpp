@@ -32,9 +32,11 @@ LedLight light_at_best(const LedResult& result, const LedFigures& figures) {
     return at_bias(result.light, at.voltage);
 }
 
-/// Whether the light is seen: else luminances are those of the spectrum's noise and not given.
+/// Whether the light is seen: else luminances are those of the spectrum's noise or offset and not
+/// given.
 bool is_seen(const LedLight& light) {
-    return visible_share(light.power) >= least_visible;
+    return visible_share(light.power) >= least_visible &&
+           colour_doubt(light.power).shift().colour <= most_shift;
 }
 
 std::string definition_of(const LedLight& light) {
@@ -163,9 +165,11 @@ void add_spectrum(const LedLight& light, double wavelength_error, bool seen, Ana
              "luminous efficacy of the light",
              efficacy,
              "lm/W",
-             std::abs(optics::luminous_efficacy(up) - efficacy),
+             std::hypot(optics::luminous_efficacy(up) - efficacy,
+                        colour_doubt(power).shift().efficacy),
              {},
-             "683.002 lm/W ∫S V dλ / ∫S dλ; error of the wavelength scale"});
+             "683.002 lm/W ∫S V dλ / ∫S dλ; error of the wavelength scale and of the spectrum's "
+             "baseline"});
     }
     analysis.estimates.push_back({"photon_energy",
                                   "mean photon energy",
@@ -259,15 +263,16 @@ ResultTable error_table(const LedResult& result, const LedFigures& figures) {
     const auto name = [](const char* source, const std::optional<double>& error) {
         return std::string(source) + (error ? "" : ", not given");
     };
-    table.columns = {{"source",
-                      "",
-                      {},
-                      {name("calibration", errors.calibration), name("area", errors.area),
-                       "wavelength scale", "together, without noise"}},
-                     {"relative standard error",
-                      "%",
-                      {number_or_none(errors.calibration, 100), number_or_none(errors.area, 100),
-                       100 * errors.spectrum, number_or_none(errors.total(), 100)}}};
+    table.columns = {
+        {"source",
+         "",
+         {},
+         {name("calibration", errors.calibration), name("area", errors.area), "wavelength scale",
+          "baseline of the spectrum", "together, without noise"}},
+        {"relative standard error",
+         "%",
+         {number_or_none(errors.calibration, 100), number_or_none(errors.area, 100),
+          100 * errors.spectrum, 100 * errors.baseline, number_or_none(errors.total(), 100)}}};
     return table;
 }
 
@@ -351,6 +356,23 @@ void warn_of_sweep(const LedResult& result, std::size_t sweep, std::vector<std::
     }
 }
 
+/// Why no luminances are given.
+std::string why_not_seen(const LedLight& light) {
+    const double visible = visible_share(light.power);
+    if (visible < least_visible) {
+        return fmt::format(
+            "{:.2g} % of the light's power lies between 380 and 780 nm: luminances, cd/A and lm/W "
+            "would be those of the spectrum's noise and are not given.",
+            100 * visible);
+    }
+    const ColourDoubt doubt = colour_doubt(light.power);
+    return fmt::format(
+        "The spectrum's baseline, {:.2g} % of its maximum at least, moves CIE x or y by {:.2g} "
+        "({:g} is the most) and the efficacy by {:.2g} lm/W: luminances, cd/A and lm/W are not "
+        "given. Subtract the detector's offset from the spectrum.",
+        100 * doubt.share, doubt.shift().colour, most_shift, doubt.shift().efficacy);
+}
+
 std::vector<std::string> warnings_of(const LedResult& result) {
     std::vector<std::string> warnings;
     for (std::size_t i = 0; i < result.sweeps.size(); ++i) {
@@ -374,12 +396,7 @@ std::vector<std::string> warnings_of(const LedResult& result) {
                         100 * *result.inconsistency));
     }
     const double peak = optics::peak_in_wavelength(result.light.power).position;
-    if (!is_seen(result.light)) {
-        warnings.push_back(fmt::format(
-            "{:.2g} % of the light's power lies between 380 and 780 nm: luminances, cd/A and lm/W "
-            "would be those of the spectrum's noise and are not given.",
-            100 * visible_share(result.light.power)));
-    }
+    if (!is_seen(result.light)) warnings.push_back(why_not_seen(result.light));
     if (result.light.kind == LightKind::luminance && peak > 650e-9) {
         warnings.push_back(fmt::format(
             "At {:.0f} nm the eye sees little: an EQE from luminance carries the error of the "

@@ -21,7 +21,8 @@ ResultTable spectra_table(const LedLight& light) {
         energy{"mean photon energy", "eV"}, efficacy{"efficacy [lm/W]"}, x{"CIE x"}, y{"CIE y"};
     for (const BiasSpectrum& one : light.by_bias) {
         const optics::SpectrumFigures figures = optics::spectrum_figures(one.power);
-        const bool seen = visible_share(one.power) >= least_visible && figures.colour.has_value();
+        const bool seen = visible_share(one.power) >= least_visible && figures.colour.has_value() &&
+                          colour_doubt(one.power).shift().colour <= most_shift;
         bias.numbers.push_back(one.voltage);
         mean.numbers.push_back(mean_wavelength(one.power));
         peak.numbers.push_back(figures.wavelength.position / nm);

@@ -28,19 +28,19 @@ void add_photometry(const SpectrumFigures& f, std::vector<Estimate>& out) {
                    "luminous efficacy",
                    *f.efficacy,
                    "lm/W",
-                   f.efficacy_shift,
+                   f.doubt.shift().efficacy,
                    {},
                    "683.002 lm/W ∫S V dλ / ∫S dλ of the light in watts; error: with the baseline "
-                   "moved by its scatter, without that of the wavelength scale"});
+                   "moved by its scatter or taken away, without that of the wavelength scale"});
     const auto coordinate = [&](const char* id, const char* name, double value) {
         out.push_back({id,
                        name,
                        value,
                        "",
-                       f.colour_shift,
+                       f.doubt.shift().colour,
                        {},
                        "2° observer, light in watts; error: the farther that x or y moves with the "
-                       "baseline, by its scatter"});
+                       "baseline, by its scatter or taken away"});
     };
     coordinate("cie_x", "CIE 1931 x", f.colour->x);
     coordinate("cie_y", "CIE 1931 y", f.colour->y);
@@ -192,6 +192,12 @@ std::string background_text(const SpectrumOptions& options) {
     return text;
 }
 
+/// Why a curve has no peak.
+std::string why_no_peak(const PeakFigures& peak) {
+    return peak.at_edge ? "its highest point is its first or last"
+                        : "its highest point does not stand above the scatter of the points";
+}
+
 /// Why a spectrum has no colour and no efficacy.
 std::string why_no_colour(const SpectrumFigures& f) {
     if (f.visible < least_visible) {
@@ -201,17 +207,18 @@ std::string why_no_colour(const SpectrumFigures& f) {
             "those of noise and stray light",
             100 * f.visible, 100 * least_visible);
     }
+    if (!f.wavelength.above_scatter) return why_no_peak(f.wavelength);
+    if (f.doubt.offset.colour > f.doubt.scatter.colour) {
+        return fmt::format(
+            "taking away the lowest level of its values, {:.3g} or {:.2g} % of the maximum, moves "
+            "x "
+            "or y by {:.2g} ({:g} is the most): subtract a detector's offset with --background",
+            f.doubt.level, 100 * f.doubt.share, f.doubt.offset.colour, most_shift);
+    }
     return fmt::format(
         "moving the baseline by its scatter, {:.3g}, moves x or y by {:.2g} ({:g} is the most): "
-        "they "
-        "would be the baseline's",
-        f.scatter, f.colour_shift, most_shift);
-}
-
-/// Why a curve has no peak.
-std::string why_no_peak(const PeakFigures& peak) {
-    return peak.at_edge ? "its highest point is its first or last"
-                        : "its highest point does not stand above the scatter of the points";
+        "they would be the baseline's",
+        f.scatter, f.doubt.scatter.colour, most_shift);
 }
 
 void warn_of_definitions(const SpectrumFigures& f, std::vector<std::string>& warnings) {

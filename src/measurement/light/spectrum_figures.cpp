@@ -93,45 +93,13 @@ double baseline_scatter(const MeasuredSpectrum& raw, const SpectrumOptions& opti
     return scatter_of(x, y);
 }
 
-/// What the spectrum may be as well: its baseline moved by its scatter, up and down, and without
-/// the points that are not told from it. The last is what noise cut off at 0 leaves out of a
-/// colour.
-std::vector<MeasuredSpectrum> other_readings(const MeasuredSpectrum& clean, double scatter) {
-    std::vector<MeasuredSpectrum> out(3, clean);
-    for (std::size_t i = 0; i < clean.values.size(); ++i) {
-        out[0].values[i] += scatter;
-        out[1].values[i] -= scatter;
-        if (clean.values[i] <= 3 * scatter) out[2].values[i] = 0;
-    }
-    return out;
-}
-
-/// The light in watts; none where nothing above 0 is left.
-std::optional<optics::Spectrum> light_of(const MeasuredSpectrum& spectrum) {
-    if (!(*std::ranges::max_element(spectrum.values) > 0)) return std::nullopt;
-    return power_of(spectrum);
-}
-
 /// Colour and efficacy, and how far they move with the baseline.
 void find_colour(SpectrumFigures& out) {
     const optics::Spectrum power = power_of(out.spectrum);
-    const auto colour = optics::chromaticity(power);
-    const double efficacy = optics::luminous_efficacy(power);
-    for (const MeasuredSpectrum& other : other_readings(out.spectrum, out.scatter)) {
-        const auto light = light_of(other);
-        if (!light || !(optics::luminous_efficacy(*light) > 0)) {
-            out.colour_shift = 1;  // as far as x and y reach
-            return;
-        }
-        const auto moved = optics::chromaticity(*light);
-        out.colour_shift = std::max(
-            {out.colour_shift, std::abs(moved.x - colour.x), std::abs(moved.y - colour.y)});
-        out.efficacy_shift =
-            std::max(out.efficacy_shift, std::abs(optics::luminous_efficacy(*light) - efficacy));
-    }
-    if (out.colour_shift > most_shift) return;
-    out.colour = colour;
-    out.efficacy = efficacy;
+    out.doubt = colour_doubt(out.spectrum, out.scatter);
+    if (!out.wavelength.above_scatter || out.doubt.shift().colour > most_shift) return;
+    out.colour = optics::chromaticity(power);
+    out.efficacy = optics::luminous_efficacy(power);
 }
 
 }  // namespace

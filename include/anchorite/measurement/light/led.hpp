@@ -79,6 +79,7 @@ struct EfficiencyErrors {
     std::optional<double> calibration;  ///< none: not given
     std::optional<double> area;         ///< none: not given; 0 where the area cancels
     double spectrum = 0;                ///< of the wavelength scale
+    double baseline = 0;  ///< with the lowest level of the spectrum taken away, a possible offset
     /// All together; none where one of them is not given, as it may be the largest.
     [[nodiscard]] std::optional<double> total() const;
 };

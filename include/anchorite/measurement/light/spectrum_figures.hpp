@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "anchorite/measurement/analysis.hpp"
+#include "anchorite/measurement/light/colour_doubt.hpp"
 #include "anchorite/measurement/light/measured_spectrum.hpp"
 #include "anchorite/measurement/light/peak.hpp"
 #include "anchorite/measurement/light/peak_sum.hpp"
@@ -38,25 +39,15 @@ struct SpectrumFigures {
     PeakFigures energy;              ///< of the values per energy [J]
     GaussianPeak gaussian;           ///< in wavelength; where that has a peak
     double visible = 0;              ///< share of the watts between 380 and 780 nm
-    /// Where `visible` is `least_visible` or more and `colour_shift` not above `most_shift`.
+    /// Where `visible` is `least_visible` or more, the highest point stands above the scatter, and
+    /// `doubt` is not above `most_shift`.
     std::optional<optics::Chromaticity> colour;
     std::optional<double> efficacy;  ///< of the light in watts, likewise [lm/W]
     double scatter = 0;              ///< of the baseline, a standard deviation of one point
-    /// Most that x or y moves with the baseline, by `scatter` up or down, or without the points
-    /// that are within three of it.
-    double colour_shift = 0;
-    double efficacy_shift = 0;  ///< the same of the efficacy [lm/W]
-    double photon_energy = 0;   ///< mean over photons [J]
+    ColourDoubt doubt;               ///< how far colour and efficacy move with the baseline
+    double photon_energy = 0;        ///< mean over photons [J]
     std::optional<PeakSum> sum;
 };
-
-/// Below this share of the power between 380 and 780 nm, colour and efficacy are those of noise and
-/// stray light and are not given.
-inline constexpr double least_visible = 0.1;
-
-/// Where moving the baseline by its own scatter moves CIE x or y by more, colour and efficacy are
-/// the baseline's and are not given.
-inline constexpr double most_shift = 0.02;
 
 /// Share of the watts between 380 and 780 nm, ∫S dλ there over ∫S dλ; noise below 0 counts as such,
 /// so that it cancels.

@@ -210,7 +210,7 @@ TEST(Led, AnErrorThatIsNotGivenIsNotTakenForNone) {
     EXPECT_THAT(unknown.summary, testing::HasSubstr("of unknown error"));
     EXPECT_FALSE(estimate_of(unknown, "most_radiance").standard_error);
     EXPECT_EQ(unknown.tables[1].columns[0].words[0], "calibration, not given");
-    EXPECT_TRUE(std::isnan(unknown.tables[1].columns[1].numbers[3]));
+    EXPECT_TRUE(std::isnan(unknown.tables[1].columns[1].numbers[4]));
     options.calibration_error = 0.04;
     EXPECT_FALSE(efficiency_errors(light_of_kind(LightKind::radiance), options).total());
     EXPECT_TRUE(efficiency_errors(light_of_kind(LightKind::flux), options).total());
@@ -218,6 +218,42 @@ TEST(Led, AnErrorThatIsNotGivenIsNotTakenForNone) {
     EXPECT_NEAR(
         *estimate_of(described(LightKind::radiance, options), "largest_efficiency").standard_error,
         0.8, 0.01);
+}
+
+// 0.1 % of a detector's offset from 400 to 900 nm under the spectrum, which is not the light's
+TEST(Led, AnOffsetOfTheSpectrumIsInEveryErrorOfIt) {
+    const auto with_offset = [](LightKind kind, double share) {
+        LedLight light{kind, {}};
+        for (double nm = 400; nm <= 900; ++nm) {
+            light.power.wavelengths.push_back(nm * 1e-9);
+            const double distance = (nm - 691) / 33;
+            light.power.values.push_back(std::exp(-4 * std::log(2.0) * distance * distance) +
+                                         share);
+        }
+        return light;
+    };
+    LedOptions options;
+    options.calibration_error = options.area_error = 0;
+    options.wavelength_error = 0;
+    for (const LightKind kind : {LightKind::radiance, LightKind::luminance}) {
+        const double wrong = radiance_per_signal(with_offset(kind, 1e-3)) *
+                             optics::photon_current_density(1, {with_offset(kind, 1e-3).power, 1}),
+                     right = radiance_per_signal(with_offset(kind, 0)) *
+                             optics::photon_current_density(1, {with_offset(kind, 0).power, 1});
+        EXPECT_NEAR(efficiency_errors(with_offset(kind, 1e-3), options).total().value(),
+                    std::abs(right / wrong - 1), 1e-6);
+        EXPECT_LT(efficiency_errors(with_offset(kind, 0), options).total().value(), 1e-9);
+    }
+    const InstrumentFile file = device("radiance", "W/(sr m2)", 1, 1e-6);
+    const Analysis offset = describe(analyse(file, with_offset({}, 1e-3), options));
+    for (const char* id : {"efficacy", "candela_per_ampere", "lumen_per_watt", "most_luminance"}) {
+        EXPECT_THROW((void)estimate_of(offset, id), std::out_of_range) << id;
+    }
+    EXPECT_THAT(offset.warnings, testing::Contains(testing::HasSubstr("detector's offset")));
+    const Analysis slight = describe(analyse(file, with_offset({}, 1e-5), options));
+    const Estimate& efficacy = estimate_of(slight, "efficacy");
+    EXPECT_NEAR(efficacy.value - *efficacy.standard_error,
+                optics::luminous_efficacy(with_offset({}, 0).power), 1e-4);
 }
 
 TEST(Led, ATurnOnThatIsNotReachedSaysWhy) {

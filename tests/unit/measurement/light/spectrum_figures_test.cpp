@@ -122,7 +122,7 @@ TEST(SpectrumFigures, AColourThatTheBaselineDecidesIsNotGiven) {
     };
     const auto infrared = noisy(790, 1);
     EXPECT_GT(infrared.visible, least_visible);
-    EXPECT_GT(infrared.colour_shift, most_shift);
+    EXPECT_GT(infrared.doubt.scatter.colour, most_shift);
     EXPECT_FALSE(infrared.colour || infrared.efficacy);
     const Analysis analysis = describe({{}, {infrared}});
     EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("moving the baseline")));
@@ -130,10 +130,68 @@ TEST(SpectrumFigures, AColourThatTheBaselineDecidesIsNotGiven) {
     const auto green = noisy(550, 1);
     ASSERT_TRUE(green.colour);
     EXPECT_NEAR(green.scatter, 1, 0.2);
-    EXPECT_EQ(estimate_of(describe({{}, {green}}), "cie_x").standard_error, green.colour_shift);
+    EXPECT_EQ(estimate_of(describe({{}, {green}}), "cie_x").standard_error,
+              green.doubt.shift().colour);
     std::printf(
         "x or y by the baseline's scatter: green %.4f, at 790 nm %.4f (asked %.2f at most)\n",
-        green.colour_shift, infrared.colour_shift, most_shift);
+        green.doubt.shift().colour, infrared.doubt.scatter.colour, most_shift);
+}
+
+// Deep red on a detector's offset: the closed form is the colour of the peak alone.
+TEST(SpectrumFigures, AnErrorOfColourHoldsADetectorsOffset) {
+    std::mt19937_64 random(9);
+    std::normal_distribution<double> normal(0, 1);
+    const auto exact = optics::gaussian_spectrum(693e-9, 33e-9);
+    const auto colour = optics::chromaticity(exact);
+    for (const double offset : {-0.1, 0.03, 0.1, 1.0, 10.0}) {  // of a maximum of 1000
+        DataTable table = table_of(693, 33, offset);
+        for (double& value : table.columns[1].values) {
+            value += 0.1 * std::abs(offset) * normal(random);
+        }
+        const auto spectrum = spectrum_of(table, SpectralWeight::power);
+        const auto raw = spectrum_figures(spectrum);
+        std::printf("offset %.3f %% of the maximum: level %.3f, x or y moves by %.4f\n",
+                    offset / 10, raw.doubt.level, raw.doubt.shift().colour);
+        EXPECT_NEAR(raw.doubt.level, offset, 0.1 * std::abs(offset));
+        EXPECT_EQ(raw.colour.has_value(), std::abs(offset) < 0.5);
+        if (raw.colour) {
+            EXPECT_LT(std::abs(raw.colour->x - colour.x), 1.1 * raw.doubt.shift().colour + 2e-4);
+            EXPECT_LT(std::abs(*raw.efficacy - optics::luminous_efficacy(exact)),
+                      1.1 * raw.doubt.shift().efficacy + 2e-3);
+        }
+        SpectrumOptions options;
+        options.background = {{505e-9, 590e-9}, {800e-9, 895e-9}};
+        const auto clean = spectrum_figures(spectrum, options);
+        if (offset > 2) continue;  // its noise alone is then too much
+        ASSERT_TRUE(clean.colour) << offset;
+        EXPECT_LT(std::abs(clean.colour->x - colour.x), 2 * clean.doubt.shift().colour + 2e-4);
+    }
+    const Analysis analysis = describe(
+        {{}, {spectrum_figures(spectrum_of(table_of(693, 33, 1), SpectralWeight::power))}});
+    EXPECT_THROW((void)estimate_of(analysis, "cie_x"), std::out_of_range);
+    EXPECT_THAT(analysis.warnings, testing::Contains(testing::HasSubstr("--background")));
+}
+
+TEST(SpectrumFigures, AFlatSpectrumHasNoColour) {
+    std::mt19937_64 random(10);
+    std::normal_distribution<double> normal(0, 1);
+    DataTable table = table_of(691, 33);
+    for (double& value : table.columns[1].values) value = 100 + normal(random);
+    const auto flat = spectrum_figures(spectrum_of(table, SpectralWeight::photons));
+    EXPECT_FALSE(flat.colour || flat.efficacy);
+    EXPECT_GT(flat.doubt.offset.colour, most_shift);
+}
+
+// A narrow blue line with a broad band beside it: the band is light, not an offset.
+TEST(SpectrumFigures, ABroadBandIsNoOffset) {
+    DataTable table = table_of(560, 15);
+    const DataTable band = table_of(680, 90);
+    for (std::size_t i = 0; i < band.columns[1].values.size(); ++i) {
+        table.columns[1].values[i] += 0.5 * band.columns[1].values[i];
+    }
+    const auto figures = spectrum_figures(spectrum_of(table, SpectralWeight::power));
+    ASSERT_TRUE(figures.colour);
+    EXPECT_LT(figures.doubt.shift().colour, 1e-3);
 }
 
 TEST(SpectrumFigures, WithoutAPeakThereAreNoNumbersOfOne) {
