@@ -36,6 +36,8 @@ std::string xrdml_sample();
 std::string bruker_raw_sample(int version);
 /// The file of a ZIP archive that BRML readers look for, with three points.
 std::string brml_xml();
+/// A ZIP archive with one file.
+std::string zip_sample(const std::string& name, const std::string& content);
 /// A ZIP archive of that file, or of another text under its name.
 std::string brml_sample(const std::string& xml = brml_xml());
 /// Two channels: height (2 bytes a pixel) and phase.

@@ -156,7 +156,7 @@ InstrumentFile read_brml(const RawFile& file, const TextLayout&) {
 }
 
 bool recognises_brml(std::string_view bytes) {
-    return bytes.starts_with("PK\x03\x04") && bytes.find("/RawData") != std::string_view::npos;
+    return is_zip(bytes) && bytes.find("/RawData") != std::string_view::npos;
 }
 
 }  // namespace

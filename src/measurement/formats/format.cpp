@@ -10,6 +10,7 @@
 #include "anchorite/base/suggest.hpp"
 #include "anchorite/base/text_file.hpp"
 #include "measurement/formats/registered.hpp"
+#include "measurement/formats/zip_archive.hpp"
 
 namespace anchorite::measurement {
 
@@ -39,6 +40,28 @@ std::vector<const Format*> fitting_formats(std::string_view bytes, bool fallback
     return fitting;
 }
 
+/// @throws InputError  what the file is that no format fits, as far as that is plain
+[[noreturn]] void refuse(const RawFile& file) {
+    const SourceLocation where{file.path.string(), 0, 0, {}};
+    const auto has = [&](std::string_view name) {
+        return is_zip(file.bytes) && file.bytes.find(name) != std::string_view::npos;
+    };
+    if (has("xl/workbook")) {
+        throw InputError(where, "it is a spreadsheet, whose cells are not read",
+                         "export the sheet as CSV");
+    }
+    if (has("word/document")) {
+        throw InputError(where, "it is a text document, no measurement",
+                         "save its table as text or CSV");
+    }
+    if (is_zip(file.bytes)) {
+        throw InputError(where, "it is a ZIP archive, none of an instrument that is known",
+                         "unpack it and read the files in it; of a spreadsheet, export CSV");
+    }
+    throw InputError(where, "no format is recognised by its first bytes",
+                     "name the format with --format; `anchorite read --formats` lists them");
+}
+
 }  // namespace
 
 std::span<const Format> formats() {
@@ -59,14 +82,11 @@ const Format& recognise(const RawFile& file) {
     std::vector<const Format*> fitting = fitting_formats(file.bytes, false);
     if (fitting.empty()) fitting = fitting_formats(file.bytes, true);
     if (fitting.size() == 1) return *fitting.front();
-    const SourceLocation where{file.path.string(), 0, 0, {}};
-    if (fitting.empty()) {
-        throw InputError(where, "no format is recognised by its first bytes",
-                         "name the format with --format; `anchorite read --formats` lists them");
-    }
+    if (fitting.empty()) refuse(file);
     std::vector<std::string_view> ids;
     for (const Format* format : fitting) ids.push_back(format->id);
-    throw InputError(where, fmt::format("it could be any of {}", fmt::join(ids, ", ")),
+    throw InputError({file.path.string(), 0, 0, {}},
+                     fmt::format("it could be any of {}", fmt::join(ids, ", ")),
                      "choose one with --format");
 }
 

@@ -5,6 +5,7 @@
 
 #include "measurement/formats/binary_readers.hpp"
 #include "measurement/formats/building_blocks.hpp"
+#include "measurement/formats/zip_archive.hpp"
 
 namespace anchorite::measurement {
 
@@ -152,9 +153,9 @@ InstrumentFile read_galactic(const RawFile& file, const TextLayout&) {
     return result;
 }
 
-/// The version alone is one byte: the shape must fit, too.
+/// The version alone is one byte, that of "PK" of every ZIP archive: the shape must fit, too.
 bool recognises_galactic(std::string_view bytes) {
-    if (bytes.size() < file_header + 32) return false;
+    if (bytes.size() < file_header + 32 || is_zip(bytes)) return false;
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
     const std::uint8_t version = byte(1);
     if (version != newer && version != newer_big) return false;
@@ -163,8 +164,9 @@ bool recognises_galactic(std::string_view bytes) {
     const std::uint64_t points = reader.u32("");
     const double first = reader.f64("");
     const double last = reader.f64("");
-    return std::isfinite(first) && std::isfinite(last) && 2 * points <= bytes.size() &&
-           byte(28) <= 30;
+    // With axes of their own, spectra have numbers of points of their own, and this is a place.
+    const std::uint64_t least = (byte(0) & own_axes) != 0 ? points : file_header + 32 + 2 * points;
+    return std::isfinite(first) && std::isfinite(last) && least <= bytes.size() && byte(28) <= 30;
 }
 
 }  // namespace

@@ -7,6 +7,11 @@
 
 namespace anchorite::measurement {
 
+/// Whether bytes begin as a ZIP archive with a file does.
+inline bool is_zip(std::string_view bytes) {
+    return bytes.starts_with("PK\x03\x04");
+}
+
 /// Reads the files in a ZIP archive in memory. Nothing is ever written to disk.
 class ZipArchive {
 public:

@@ -34,14 +34,14 @@ std::string brml_xml() {
 )";
 }
 
-std::string brml_sample(const std::string& xml) {
+std::string zip_sample(const std::string& name, const std::string& content) {
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* store = zip_source_buffer_create(nullptr, 0, 0, &error);
     zip_source_keep(store);
     zip_t* archive = zip_open_from_source(store, ZIP_TRUNCATE, &error);
-    zip_source_t* source = zip_source_buffer(archive, xml.data(), xml.size(), 0);
-    const zip_int64_t index = zip_file_add(archive, "Experiment0/RawData0.xml", source, 0);
+    zip_source_t* source = zip_source_buffer(archive, content.data(), content.size(), 0);
+    const zip_int64_t index = zip_file_add(archive, name.c_str(), source, 0);
     zip_file_set_mtime(archive, static_cast<zip_uint64_t>(index), 1262304000, 0);
     if (zip_close(archive) != 0) throw std::runtime_error("cannot write a ZIP archive");
     zip_stat_t stat;
@@ -53,6 +53,10 @@ std::string brml_sample(const std::string& xml) {
     zip_source_free(store);
     zip_error_fini(&error);
     return bytes;
+}
+
+std::string brml_sample(const std::string& xml) {
+    return zip_sample("Experiment0/RawData0.xml", xml);
 }
 
 namespace {

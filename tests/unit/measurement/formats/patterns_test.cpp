@@ -175,6 +175,21 @@ TEST(Galactic, SpectraMayHaveAxesOfTheirOwn) {
     EXPECT_THAT(file.tables[1].columns[1].values, ElementsAre(10, 20, 30));
 }
 
+// "PK" has the version of a Galactic spectrum as its second byte.
+TEST(ZipArchive, OfNoInstrumentIsCalledWhatItIs) {
+    const std::string filling(4000, 'a');
+    const auto message = [&](const char* name) { return refused(test::zip_sample(name, filling)); };
+    EXPECT_THAT(message("trpl/1.txt"), HasSubstr("a ZIP archive"));
+    EXPECT_THAT(message("xl/workbook.xml"), HasSubstr("a spreadsheet"));
+    EXPECT_THAT(message("word/document.xml"), HasSubstr("a text document"));
+    EXPECT_EQ(read(test::brml_sample()).format, "brml");
+    std::string spectrum = test::spc_sample(ByteOrder::little, true);
+    spectrum[0] = 'P';  // flags of a real one may be these; its limits are not those of an archive
+    EXPECT_EQ(recognise({"a.spc", spectrum}).id, "galactic-spc");
+    spectrum.replace(0, 4, "PK\x03\x04");
+    EXPECT_THAT(refused(spectrum), HasSubstr("a ZIP archive"));
+}
+
 TEST(Galactic, OfTheOldFormatOrTruncatedIsRefused) {
     std::string bytes = test::spc_sample(ByteOrder::little, true);
     EXPECT_THAT(refused(bytes.substr(0, bytes.size() - 1), "galactic-spc"),
