@@ -114,9 +114,11 @@ ResultTable peak_table(const SpectrumResult& result) {
         peak.numbers.push_back(of_peak(per_wavelength, per_wavelength.position.value / nm));
         error.numbers.push_back(of_peak(
             per_wavelength, number_or_none(per_wavelength.position.standard_error, 1 / nm)));
-        energy.numbers.push_back(of_peak(f.energy, f.energy.position.value / ev));
+        // a curve that merely falls has its maximum times λ² inside: no peak of the spectrum
+        const PeakFigures& of_energy = per_wavelength.is_peak() ? f.energy : per_wavelength;
+        energy.numbers.push_back(of_peak(of_energy, f.energy.position.value / ev));
         width.numbers.push_back(width_of(per_wavelength, nm));
-        energy_width.numbers.push_back(width_of(f.energy, 1e-3 * ev));
+        energy_width.numbers.push_back(width_of(of_energy, 1e-3 * ev));
         centroid.numbers.push_back(of_peak(per_wavelength, per_wavelength.centroid.value / nm));
         gaussian.numbers.push_back(of_peak(per_wavelength, f.gaussian.centre / nm));
         x.numbers.push_back(f.colour ? f.colour->x : number_or_none({}));

@@ -208,6 +208,22 @@ TEST(SpectrumFigures, WithoutAPeakThereAreNoNumbersOfOne) {
     EXPECT_TRUE(std::isnan(analysis.tables[0].columns[1].numbers[0]));
 }
 
+// exp(-λ/200 nm) falls from 300 nm on; times λ² it has a maximum at 400 nm, which is no peak of it.
+TEST(SpectrumFigures, WithoutAPeakThereIsNonePerEnergyInTheTable) {
+    DataTable table{"", {{"Wavelength", "nm", {}}, {"counts", "", {}}}};
+    for (double nm = 300; nm <= 900; ++nm) {
+        table.columns[0].values.push_back(nm);
+        table.columns[1].values.push_back(std::exp(-nm / 200));
+    }
+    const auto result = analyse_spectra({spectrum_of(table, SpectralWeight::photons)});
+    ASSERT_FALSE(result.figures[0].wavelength.is_peak());
+    ASSERT_TRUE(result.figures[0].energy.is_peak());
+    const ResultTable peaks = describe(result).tables[0];
+    for (std::size_t i = 1; i <= 7; ++i) {
+        EXPECT_TRUE(std::isnan(peaks.columns[i].numbers[0])) << peaks.columns[i].name;
+    }
+}
+
 TEST(SpectrumFigures, RefusesWhatIsNoSpectrum) {
     InstrumentFile file;
     EXPECT_THROW(spectra_of(file), InputError);
