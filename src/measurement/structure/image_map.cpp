@@ -55,8 +55,10 @@ ImageMap image_map(const InstrumentFile& file, std::size_t map, std::string_view
     out.rows = source.y.values.size();
     out.step_x = even_step(column_in_unit(source.x, length_unit, Dimension::length), "x");
     out.step_y = even_step(column_in_unit(source.y, length_unit, Dimension::length), "y");
-    out.value_unit = source.values.unit;
-    out.values = source.values.values;
+    const bool heights = !source.values.unit.empty() && measures(source.values, Dimension::length);
+    out.value_unit = heights ? std::string(length_unit) : source.values.unit;
+    out.values = heights ? column_in_unit(source.values, length_unit, Dimension::length)
+                         : source.values.values;
     out.validate();
     return out;
 }

@@ -18,14 +18,15 @@ struct ImageMap {
     double step_x = 1;  ///< between columns, in `length_unit`
     double step_y = 1;  ///< between rows, in `length_unit`
     std::string length_unit = "nm";
-    std::string value_unit;
+    std::string value_unit;  ///< `length_unit` of heights
     std::vector<double> values;
 
     /// @throws InputError  fewer than 8 x 8 points, steps not positive, values not finite
     void validate() const;
 };
 
-/// A map of an instrument's file with its axes in a unit of length.
+/// A map of an instrument's file with its axes in a unit of length, and its values where they are
+/// heights.
 /// @param map   which of the file's maps
 /// @param hint  how another is chosen, for the message where there is no such map
 /// @throws InputError  no such map, axes that are uneven or measure no length

@@ -156,6 +156,14 @@ TEST(ImageMap, RefusesWhatIsNoImage) {
     const auto image = image_map(file, 0, "Å");
     EXPECT_NEAR(image.step_x, 1, 1e-12);
     EXPECT_NEAR(image.step_y, 2, 1e-12);
+    EXPECT_EQ(image.value_unit, "");
+    file.maps[0].values.unit = "m";
+    const auto heights = image_map(file, 0, "nm");
+    EXPECT_EQ(heights.value_unit, "nm");
+    EXPECT_NEAR(heights.values[7], 1e9, 1e-3);
+    file.maps[0].values.unit = "deg";
+    EXPECT_EQ(image_map(file, 0, "nm").value_unit, "deg");
+    EXPECT_EQ(image_map(file, 0, "nm").values[7], 1);
     file.maps[0].x.values[4] *= 1.1;
     EXPECT_THROW(image_map(file, 0, "Å"), InputError);
     EXPECT_EQ(map_plot(image, "i", "t", {"v"}).values.size(), 100U);
