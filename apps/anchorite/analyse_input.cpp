@@ -7,10 +7,7 @@
 namespace anchorite::app {
 
 void add_files(CLI::App& command, InstrumentArguments& arguments, const std::string& help) {
-    command.add_option("files", arguments.files, help)
-        ->type_name("FILE")
-        ->required()
-        ->expected(1, 10000);
+    command.add_option("files", arguments.files, help)->type_name("FILE")->required()->expected(-1);
 }
 
 std::vector<measurement::SourceFile> for_each_file(

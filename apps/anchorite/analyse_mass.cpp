@@ -47,7 +47,7 @@ void add_analyse_mass(CLI::App& analyse, Session& session) {
         ->add_option("files", arguments->input.files,
                      "Lists of peaks whose first column is m/z; or give --mz")
         ->type_name("FILE")
-        ->expected(0, 10000);
+        ->expected(0, -1);
     command->add_option("--mz", arguments->values, "m/z that was found; may be repeated")
         ->expected(1, 1000);
     command

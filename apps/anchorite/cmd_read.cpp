@@ -165,7 +165,7 @@ void add_read(CLI::App& app, Session& session) {
     const auto arguments = std::make_shared<ReadArguments>();
     command->add_option("files", arguments->input.files, "Files of instruments")
         ->type_name("FILE")
-        ->expected(0, 10000);
+        ->expected(0, -1);
     command->add_flag("--formats", arguments->list, "List the formats that can be read");
     command->add_flag("--all", arguments->all, "Show every header line and table");
     command->add_option("-o,--output", arguments->output, "Folder for every table and map as CSV")

@@ -140,7 +140,7 @@ def test_bad_input_is_named_with_its_place(measured, content, part):
     ([], "no file is given"),
     (["nowhere.csv"], "there is no such file"),
     ([str(DATA)], "is a folder"),
-    ([str(SWEEPS), "--format", "hzb"], "there is no format \"hzb\""),
+    ([str(SWEEPS), "--format", "hzb"], "there is no format \"hzb\"; "),
     ([str(SWEEPS), "--format", "jcamp"], "must begin with \"##TITLE=\""),
     ([str(SWEEPS), "--decimal", "semicolon"], "--decimal"),
     ([str(SWEEPS), "--decimal", "comma", "--separator", "comma"], "cannot both hold"),

@@ -79,3 +79,9 @@ def test_unknown_lattice_lists_the_known_ones():
 def test_no_colour_codes_in_a_pipe():
     for arguments in (["lattices"], ["donors"], ["--help"]):
         assert "\033" not in run(*arguments).out
+
+
+def test_any_number_of_files_is_said():
+    for command in (["read"], ["analyse", "spectrum"], ["analyse", "mass"]):
+        text = run(*command, "--help").out
+        assert "files..." in text and "x)" not in text.splitlines()[1], text

@@ -72,7 +72,7 @@ std::span<const Format> formats() {
 const Format& find_format(std::string_view id) {
     const auto found = std::ranges::find(formats(), id, &Format::id);
     if (found == formats().end()) {
-        throw InputError(fmt::format("there is no format \"{}\"{}", id,
+        throw InputError(fmt::format("there is no format \"{}\"; {}", id,
                                      did_you_mean(std::string(id), ids_of(formats()))));
     }
     return *found;
