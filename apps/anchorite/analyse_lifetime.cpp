@@ -91,9 +91,12 @@ void run(const LifetimeArguments& arguments, Session& session) {
 }
 
 void add_reading_options(CLI::App& command, LifetimeArguments& arguments) {
-    command.add_option("--time", arguments.columns.time, "Column of the time")->type_name("NAME");
-    command.add_option("--light", arguments.columns.light, "Column of the light")
-        ->type_name("NAME");
+    command
+        .add_option("--time", arguments.columns.time,
+                    "Column of the time, its unit in brackets where the file has none")
+        ->type_name("NAME [UNIT]");
+    command.add_option("--light", arguments.columns.light, "Column of the light, likewise")
+        ->type_name("NAME [UNIT]");
     command.add_option("--start", arguments.start, "What R0 and time 0 are")
         ->check(CLI::IsMember({"first", "maximum", "burn-in"}))
         ->capture_default_str();

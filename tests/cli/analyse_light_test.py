@@ -132,6 +132,19 @@ def test_two_levels_leave_no_interval_of_n(tmp_path):
     assert "two levels" in found["acceleration"]["no_error"]
 
 
+def test_lifetime_takes_a_unit_with_the_name_of_a_column(tmp_path):
+    file = tmp_path / "mppt.csv"
+    file.write_text("Duration_h,Voltage [V],MPPT_P\n" + "".join(
+        f"{i / 10},1.0,{math.exp(-i / 100)}\n" for i in range(200)))
+    columns = ["--light", "MPPT_P", "--share", "0.5", "--json"]
+    hint = run("analyse", "lifetime", file, "--time", "Duration_h", *columns)
+    assert hint.code == 2 and "'Duration_h [h]'" in hint.err
+    outcome = run("analyse", "lifetime", file, "--time", "Duration_h [h]", *columns)
+    assert outcome.code == 0, outcome.err
+    found = next(e for e in outcome.document()["estimates"] if e["unit"] == "h")
+    assert found["value"] == pytest.approx(10 * math.log(2), rel=1e-3)
+
+
 def test_lifetime_keeps_kinds_of_light_apart(tmp_path):
     traces = [made.write_fading(tmp_path / f"{level}.csv", level) for level in (5, 10, 20, 40)]
     outcome = run("analyse", "lifetime", *traces, "--at", "0.19 W/(sr m2)", "--json")

@@ -54,6 +54,19 @@ bool unit_free(Dimension dimension) {
     return dimension == Dimension::number || dimension == Dimension::fraction;
 }
 
+/// "e.g. 'Duration_h [h]'": with the unit that ends the name, where it has one.
+std::string example_with_unit(const std::string& name, Dimension dimension) {
+    const auto parted = name.find_last_of("_ ");
+    if (parted != std::string::npos) {
+        const Column named{name, name.substr(parted + 1), {}};
+        if (!named.unit.empty() && measures(named, dimension)) {
+            return fmt::format("e.g. '{} [{}]'", name, named.unit);
+        }
+    }
+    return fmt::format("e.g. '{} [{}]' if that is its unit", name,
+                       suggested_units(dimension).front());
+}
+
 std::vector<const Column*> candidates(const DataTable& table, const ColumnQuery& query) {
     const auto named = [&query](const auto& test) {
         return [&query, test](const Column& column) {
@@ -133,9 +146,10 @@ std::vector<double> column_in_si(const Column& column, Dimension dimension,
     const std::string_view unit = column.unit.empty() ? unstated : std::string_view(column.unit);
     if (unit.empty() && dimension == Dimension::fraction) return column.values;
     if (unit.empty()) {
-        throw InputError(
-            fmt::format("column \"{}\" states no unit; give it with --columns, e.g. '{} [{}]'",
-                        column.name, column.name, suggested_units(dimension).front()));
+        throw InputError(fmt::format(
+            "column \"{}\" states no unit; name it with one, {}, in the option that says which "
+            "column it is, or with all others in --columns",
+            column.name, example_with_unit(column.name, dimension)));
     }
     std::vector<double> values = column.values;
     try {

@@ -19,6 +19,25 @@ using lifetime::Luminance;
 using lifetime::ModelledLifetime;
 using lifetime::Radiance;
 
+/// A table in which the column that is named with a unit, "Duration_h [h]", has that unit; the same
+/// where the name has none.
+DataTable with_stated_unit(DataTable table, std::string_view name) {
+    const auto open = name.find('['), close = name.rfind(']');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open) {
+        return table;
+    }
+    const Column* named = &column_named(table, name);
+    if (named->name == name) return table;  // brackets of its own
+    Column& column = table.columns[static_cast<std::size_t>(named - table.columns.data())];
+    const std::string unit(name.substr(open + 1, close - open - 1));
+    if (!column.unit.empty() && column.unit != unit) {
+        throw InputError(fmt::format("column \"{}\" is in {}, not in {}; leave out the unit",
+                                     column.name, column.unit, unit));
+    }
+    column.unit = unit;
+    return table;
+}
+
 const Column& time_column(const DataTable& table, const std::string& name) {
     if (!name.empty()) return column_named(table, name);
     return find_column(
@@ -148,7 +167,9 @@ void TraceOptions::validate() const {
 
 std::vector<LifetimeTrace> traces_of(const InstrumentFile& file, const TraceColumns& columns) {
     std::vector<LifetimeTrace> traces;
-    for (const DataTable& table : file.tables) {
+    for (const DataTable& source : file.tables) {
+        const DataTable table =
+            with_stated_unit(with_stated_unit(source, columns.time), columns.light);
         const std::vector<double> times =
             column_in_si(time_column(table, columns.time), Dimension::time);
         const LightColumn light = light_column_of(table, columns.light);

@@ -49,6 +49,15 @@ TEST(Columns, ConvertByBaseUnits) {
     EXPECT_DOUBLE_EQ(column_in_si(bare, Dimension::voltage, "mV").front(), 2e-3);
 }
 
+TEST(Columns, AMissingUnitIsSuggestedWhereTheNameEndsInOne) {
+    const auto message = [](const char* name) {
+        return message_of([&] { (void)column_in_si({name, "", {1, 2}}, Dimension::time); });
+    };
+    EXPECT_THAT(message("Duration_h"), testing::HasSubstr("e.g. 'Duration_h [h]', in the option"));
+    EXPECT_THAT(message("elapsed"), testing::HasSubstr("'elapsed [s]' if that is its unit"));
+    EXPECT_THAT(message("run_7"), testing::HasSubstr("'run_7 [s]' if that is its unit"));
+}
+
 TEST(Columns, ErrorsNameWhatThereIs) {
     EXPECT_THAT(message_of([] {
                     (void)find_column(sweep(), {"time", Dimension::time, {"time"}});

@@ -144,6 +144,28 @@ TEST(LifetimeTraces, RelativeTracesTakeTheirLevelsFromTheUser) {
     EXPECT_THROW(analyse_traces(relative, {}, {levels[0]}), InputError);
 }
 
+TEST(LifetimeTraces, AColumnIsNamedWithTheUnitThatTheFileDoesNotState) {
+    InstrumentFile file;
+    file.tables = {
+        {"device", {{"Duration_h", "", {0, 1, 2, 3, 4}}, {"MPPT_P", "mW", {5, 4, 3, 2, 1}}}}};
+    const auto message = [&](const TraceColumns& columns) -> std::string {
+        try {
+            (void)traces_of(file, columns);
+        } catch (const InputError& error) {
+            return error.message();
+        }
+        return "";
+    };
+    const auto traces = traces_of(file, {"duration_h [h]", "MPPT_P [mW]"});
+    EXPECT_EQ(traces.at(0).curve.times[2], 2 * hour);
+    EXPECT_EQ(traces.at(0).curve.values[0], 5);
+    EXPECT_THAT(message({"Duration_h", "MPPT_P"}), testing::HasSubstr("'Duration_h [h]'"));
+    EXPECT_THAT(message({"Duration_h [h]", "MPPT_P [W]"}),
+                testing::HasSubstr("is in mW, not in W"));
+    EXPECT_THAT(message({"Hours [h]", "MPPT_P"}), testing::HasSubstr("there is no column"));
+    EXPECT_THAT(message({"Duration_h [eV]", "MPPT_P"}), testing::HasSubstr("Duration_h"));
+}
+
 TEST(LifetimeTraces, RefusesWhatIsNoTrace) {
     InstrumentFile file;
     EXPECT_THROW(traces_of(file), InputError);
