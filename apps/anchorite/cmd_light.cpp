@@ -87,6 +87,11 @@ void take_spectrum(const PhotometryArguments& arguments, Light& light, Session& 
     }
     const auto file = read_instrument(arguments.input.files.front(), arguments.input);
     take_measured(file, arguments.photons, light, session);
+    if (!arguments.photons) {
+        session.warn(
+            "the intensities count as watts; --photons takes them for photons, as `analyse "
+            "spectrum` does by default");
+    }
     light.provenance.input = file.path.filename().string();
     light.provenance.input_sha256 = file.sha256;
 }
