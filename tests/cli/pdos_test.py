@@ -68,9 +68,9 @@ def test_text_tells_models_verdicts_and_cost():
     assert outcome.code == 0, outcome.err
     for words in ("bare slab", "Pb1 pz", "in-plane p-p state", "processor time",
                   "no I:2, no Cs:0", "PBE-D3(BJ)", "interaction over poses [eV]",
-                  "two anchored sites hold a molecule more strongly"):
+                  "moved [Å]", "two anchored sites hold a molecule more strongly"):
         assert words in outcome.out, words
-    for column in ("interaction [eV]", "BSSE [eV]", "memory [MiB]"):
+    for column in ("geometry", "interaction [eV]", "BSSE [eV]", "memory [MiB]"):
         assert column in outcome.out.splitlines()[5], column
 
 
@@ -84,6 +84,29 @@ def test_a_survey_without_energies_says_so(tmp_path):
     assert "interaction energies were not asked for" in outcome.out
     for empty in ("interaction", "BSSE", "geometry"):
         assert empty not in outcome.out.splitlines()[5], outcome.out
+
+
+def test_every_geometry_is_written_as_it_was_computed(tmp_path):
+    out = tmp_path / "out"
+    outcome = run("pdos", STUDY / "electronic.toml", "--kept-only", "--output", out, "--json")
+    poses = outcome.document()["poses"]
+    relaxed = next(pose for pose in poses if pose["relaxed"])
+    docked = next(pose for pose in poses if pose["molecule"] == relaxed["molecule"]
+                  and pose["pose"] == relaxed["pose"] and not pose["relaxed"])
+    print("relaxed:", relaxed["relaxation"])
+    assert relaxed["relaxation"]["gained_ev"] > 0
+    assert relaxed["relaxation"]["largest_force_ev_per_angstrom"] < 0.05
+    assert docked["relaxation"] is None
+    written = (out / "geometries" / f"{relaxed['molecule']}-{relaxed['pose']}-relaxed.xyz"
+               ).read_text().splitlines()
+    atoms = relaxed["model"]["positions_angstrom"]
+    assert int(written[0]) == len(atoms)
+    moved = max(abs(a - b) for after, before in zip(atoms, docked["model"]["positions_angstrom"])
+                for a, b in zip(after, before))
+    print(f"farthest that a coordinate moved: {moved:.3f} Å")
+    assert moved > 0.01
+    last = [float(x) for x in written[-1].split()[1:4]]
+    assert last == pytest.approx(atoms[-1], abs=1e-4)
 
 
 def test_builds_models_once_and_says_what_is_missing(small):

@@ -57,7 +57,7 @@ function optionsOf(poses: Pose[], width: number): Plot.PlotOptions {
   const low = deepest - 0.18;
   const high = 0.18;
   const room = Math.floor((width - 80) / names.length);
-  const longest = Math.max(...names.map((name) => [...shortened(name, 20)].length));
+  const longest = Math.max(...names.map((name) => [...shortened(name, 27)].length));
   const upright = room < Math.max(...names.map((name) => [...name].length)) * 7;
   const below = upright ? Math.ceil(longest * 7) + 14 : 36;
   return {
@@ -73,7 +73,7 @@ function optionsOf(poses: Pose[], width: number): Plot.PlotOptions {
       tickSize: 0,
       padding: 0.22,
       tickRotate: upright ? -90 : 0,
-      tickFormat: (name: string) => shortened(name, 20),
+      tickFormat: (name: string) => shortened(name, 27),
     },
     y: {
       domain: [low, high],
