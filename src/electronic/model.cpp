@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <Eigen/LU>
+#include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "anchorite/base/elements.hpp"
@@ -31,6 +34,22 @@ double rounded(double value) {
 }
 
 }  // namespace
+
+double distance_in_plane(const Eigen::Matrix3d& cell, const Eigen::Vector3d& a,
+                         const Eigen::Vector3d& b) {
+    const Eigen::Matrix2d plane = cell.topLeftCorner<2, 2>();
+    const Eigen::Vector3d apart = b - a;
+    const Eigen::Vector2d fraction = plane.inverse() * apart.head<2>();
+    const Eigen::Vector2d home = fraction - fraction.array().round().matrix();
+    double shortest = std::numeric_limits<double>::infinity();
+    for (int u = -1; u <= 1; ++u) {
+        for (int v = -1; v <= 1; ++v) {
+            const Eigen::Vector2d image = plane * (home + Eigen::Vector2d(u, v));
+            shortest = std::min(shortest, std::hypot(image.norm(), apart.z()));
+        }
+    }
+    return shortest;
+}
 
 const AtomGroup& group(const Model& model, const std::string& name) {
     std::vector<std::string> names;

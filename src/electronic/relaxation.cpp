@@ -2,27 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "anchorite/base/error.hpp"
 
 namespace anchorite::electronic {
 namespace {
-
-/// Distance to the nearest image in the plane; an isolated molecule has none.
-double planar_distance(const Model& model, const Eigen::Vector3d& a, const Eigen::Vector3d& b) {
-    const int reach = model.periodic ? 1 : 0;
-    double nearest = std::numeric_limits<double>::infinity();
-    for (int u = -reach; u <= reach; ++u) {
-        for (int v = -reach; v <= reach; ++v) {
-            const Eigen::Vector3d image = b + u * model.cell.col(0) + v * model.cell.col(1);
-            nearest = std::min(nearest, (image - a).norm());
-        }
-    }
-    return nearest;
-}
 
 void check_positions(const Model& start, const EngineResult& relaxed) {
     if (relaxed.positions.cols() == static_cast<Eigen::Index>(start.atoms.size())) return;
@@ -40,7 +25,9 @@ std::optional<NearestDonor> nearest_donor(const Model& model, const std::string&
     std::optional<NearestDonor> nearest;
     for (const int atom : group(model, metal).atoms) {
         for (const int donor : donors) {
-            const double distance = planar_distance(model, position(atom), position(donor));
+            const double distance =
+                model.periodic ? distance_in_plane(model.cell, position(atom), position(donor))
+                               : (position(donor) - position(atom)).norm();
             if (!nearest || distance < nearest->distance) nearest = {atom, donor, distance};
         }
     }

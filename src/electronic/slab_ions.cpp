@@ -12,6 +12,7 @@
 
 #include "anchorite/base/elements.hpp"
 #include "anchorite/base/error.hpp"
+#include "anchorite/electronic/model.hpp"
 #include "anchorite/electronic/slab_model.hpp"
 #include "anchorite/lattice/molecular_units.hpp"
 
@@ -180,18 +181,7 @@ std::size_t compensating_ion(const std::vector<SlabIon>& ions, const lattice::Sl
 
 double distance_in_slab(const lattice::Slab& slab, const Eigen::Vector3d& a,
                         const Eigen::Vector3d& b) {
-    const Eigen::Matrix2d cell = slab.vectors.topLeftCorner<2, 2>();
-    const Eigen::Vector3d apart = b - a;
-    const Eigen::Vector2d fraction = cell.inverse() * apart.head<2>();
-    const Eigen::Vector2d home = fraction - fraction.array().round().matrix();
-    double shortest = std::numeric_limits<double>::infinity();
-    for (int u = -1; u <= 1; ++u) {
-        for (int v = -1; v <= 1; ++v) {
-            const Eigen::Vector2d plane = cell * (home + Eigen::Vector2d(u, v));
-            shortest = std::min(shortest, std::hypot(plane.norm(), apart.z()));
-        }
-    }
-    return shortest;
+    return distance_in_plane(slab.vectors, a, b);
 }
 
 std::string name_of(const lattice::Vacancy& vacancy) {

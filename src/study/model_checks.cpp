@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <Eigen/LU>
 #include <algorithm>
 #include <filesystem>
 #include <limits>
@@ -17,16 +16,13 @@ using electronic::Model;
 /// Farthest that an atom of a slab is from the nearest like atom of a model, images in the plane
 /// included [Å]; infinite where there is none.
 double farthest_atom(const Model& slab, const Model& model) {
-    const Eigen::Matrix2d cell = slab.cell.topLeftCorner<2, 2>();
     double farthest = 0;
     for (const auto& atom : slab.atoms) {
         double nearest = std::numeric_limits<double>::infinity();
         for (const auto& other : model.atoms) {
             if (other.element != atom.element) continue;
-            Eigen::Vector3d apart = other.position - atom.position;
-            const Eigen::Vector2d cells = (cell.inverse() * apart.head<2>()).array().round();
-            apart.head<2>() -= cell * cells;
-            nearest = std::min(nearest, apart.norm());
+            nearest = std::min(
+                nearest, electronic::distance_in_plane(slab.cell, atom.position, other.position));
         }
         farthest = std::max(farthest, nearest);
     }

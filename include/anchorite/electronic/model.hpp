@@ -40,6 +40,11 @@ struct Model {
     std::vector<AtomGroup> groups;  ///< may overlap
 };
 
+/// Distance between two points of a slab, the nearest images in the plane of the first two vectors
+/// of `cell` [Å].
+double distance_in_plane(const Eigen::Matrix3d& cell, const Eigen::Vector3d& a,
+                         const Eigen::Vector3d& b);
+
 /// The group of a name. @throws InputError  none has it; the message lists those there are
 const AtomGroup& group(const Model& model, const std::string& name);
 
