@@ -40,12 +40,6 @@ double radiative_current(const Balance& balance, const std::vector<std::size_t>&
 /// that a luminance meter sees. The quotient of two round-offs could be anything.
 constexpr double least_light = 1e-3;
 
-/// Recombination that shines: where np is below equilibrium, light of the surroundings is taken up,
-/// and none is given off.
-double shining(double radiative) {
-    return std::max(0.0, radiative);
-}
-
 /// Watts that leave on one side [W/m^2].
 double watts_out(const LightOut& out, double made) {
     return out.outcoupling * made * out.photon_energy / constants::elementary_charge;
@@ -59,7 +53,7 @@ LedPoint light_of(const SweepPoint& from, const LightPath& path, const LightOut&
     if (!point.converged) return point;
     point.outcoupling = out.outcoupling;
     point.radiative = radiative_current(from.balance, path.emitters);
-    const double made = path.yield * shining(point.radiative);
+    const double made = photons_made(path, point.radiative);
     const double watts = watts_out(out, made);
     point.radiance = radiance_of(out, made);
     point.luminance = out.efficacy * point.radiance;
@@ -123,8 +117,12 @@ void LedTargets::validate() const {
     check_share("the second share of the roll-off", second_roll_off);
 }
 
+double photons_made(const LightPath& path, double radiative) {
+    return path.yield * std::max(0.0, radiative);
+}
+
 double radiance_of(const LightOut& out, double made) {
-    return watts_out(out, shining(made)) / (std::numbers::pi * out.pattern);
+    return watts_out(out, made) / (std::numbers::pi * out.pattern);
 }
 
 std::vector<LedPoint> led_points(const Sweep& sweep, const LightPath& path) {

@@ -58,7 +58,8 @@ void add_light(CourseResult& result, const StackLight& light) {
     const LightPath path = light_path(light, zones);
     for (std::size_t i = 0; i < zones.size(); ++i) {
         const LightOut out = path.out_at ? path.out_at(i) : path.out;
-        const double made = path.yield * result.transient.points[i].layer_radiative[light.emitter];
+        const double made =
+            photons_made(path, result.transient.points[i].layer_radiative[light.emitter]);
         result.radiance.push_back(radiance_of(out, made));
         result.luminance.push_back(out.efficacy * result.radiance.back());
     }

@@ -45,6 +45,16 @@ inline void set_velocity(device::Device& device, double velocity) {
     }
 }
 
+/// A layer of 100 nm whose mobilities, and Langevin's rate with them, rise with the field.
+inline device::Device langevin_device() {
+    device::Device device;
+    device.layers = {plain_layer(100, 3, 3, 5, 1e27, 1e-10, 1e-10, 0)};
+    device.layers[0].langevin = true;
+    device.layers[0].electrons.poole_frenkel = 1e-3;
+    set_contacts(device, 4.8, 3.2);
+    return device;
+}
+
 /// The device of a reference case, by its number ("20" ... "52"), with SIMsalabim's constants.
 inline device::Device reference_device(const std::string& number) {
     device::Device device;

@@ -52,8 +52,13 @@ struct LedPoint {
     std::optional<double> wall_plug;           ///< watts of light out over current times voltage
 };
 
-/// Radiance along the normal of `made` [A/m^2], q times the photons that the emitters make, which
-/// leave as `out` says; 0 where `made` is negative [W/(sr m^2)].
+/// q times the photons that the emitters make of `radiative`, q times their radiative
+/// recombinations [A/m^2]. None where np is below equilibrium: light of the surroundings is then
+/// taken up.
+double photons_made(const LightPath& path, double radiative);
+
+/// Radiance along the normal of `made` [A/m^2], see photons_made, which leaves as `out` says
+/// [W/(sr m^2)].
 double radiance_of(const LightOut& out, double made);
 
 /// Light of each point: EQE = outcoupling x yield x radiative / current; radiance = EQE J hv /

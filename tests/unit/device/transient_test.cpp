@@ -23,11 +23,7 @@ TEST(Transient, RestStaysAtRest) {
 }
 
 TEST(Transient, LangevinsRateIsThatOfTheField) {
-    device::Device device;
-    device.layers = {test::plain_layer(100, 3, 3, 5, 1e27, 1e-10, 1e-10, 0)};
-    device.layers[0].langevin = true;
-    device.layers[0].electrons.poole_frenkel = 1e-3;
-    test::set_contacts(device, 4.8, 3.2);
+    const device::Device device = test::langevin_device();
     device::SweepOptions options;
     options.adapt = false;
     const auto steady = device::sweep(device, {6}, options).points.front();
