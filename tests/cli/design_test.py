@@ -63,3 +63,5 @@ def test_wrong_input_is_told(quick):
     outcome = design(quick)
     assert outcome.code == 2
     assert "no molecule of the library" in outcome.err
+    missing = run("design", "--library", quick / "library.smi", "--study", quick / "none.toml")
+    assert missing.code == 2 and "with --study" in missing.err

@@ -188,6 +188,12 @@ def test_nan_in_a_data_file_names_its_line(stack, tmp_path, name, data, old, new
 def test_wrong_overrides_are_refused(stack):
     misspelt = run("device", str(stack()), "--set", "dots.thicknes=3 nm")
     assert misspelt.code == 2 and "did you mean" in misspelt.err
+    inner = run("device", str(stack()), "--set", "dots.hole_mobilty=1")
+    print(inner.err)
+    assert inner.code == 2 and 'did you mean "hole_mobility"?' in inner.err
+    quoted = run("device", str(stack()), "--set", 'emitter.reabsorption="recycled"')
+    print(quoted.err)
+    assert quoted.code == 2 and "on the command line" in quoted.err and ".toml:1" not in quoted.err
     energy = run("device", str(stack()), "--set", "dots.thickness=3 eV")
     assert energy.code == 2 and "on the command line" in energy.err
 

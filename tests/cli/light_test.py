@@ -76,6 +76,8 @@ def test_a_file_is_read_as_by_analyse(tmp_path):
         assert abs(found["x"] - asked["x"]) < 3e-4
         assert abs(found["peak_nm"] - asked["peak_nm"]) < 0.01
     assert asked["provenance"]["input"] == "nm.csv" and asked["format"] == "anchorite-light"
+    assert "the intensities count as watts" in run("light", plain).err
+    assert "watts" not in run("light", plain, "--photons").err
 
 
 def test_negative_values_are_said_to_count_as_none(tmp_path):

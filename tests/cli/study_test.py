@@ -28,6 +28,20 @@ def chain(device=True):
     return text
 
 
+def test_trap_states_of_another_crystal_are_warned_of(tmp_path):
+    """The paper's study, copied with another lattice and molecule, as its comment invites."""
+    survey = ROOT / "studies/cspbi3-anchors/electronic.toml"
+    text = QUICK_STUDY.split("[[molecule]]")[0].replace("[lattice]",
+                                                        f'electronic = "{survey}"\n[lattice]')
+    text += '[[molecule]]\nname = "mine"\nsmiles = "CP(C)(C)=O"\n'
+    (tmp_path / "study.toml").write_text(text, encoding="utf-8")
+    outcome = run("study", tmp_path / "study.toml", "--output", tmp_path / "out")
+    assert outcome.code == 0, outcome.err
+    said = outcome.out + outcome.err
+    print(said[-600:])
+    assert "its trap states are not those of the molecules ranked here" in said
+
+
 def entries(cache):
     return {path.relative_to(cache) for path in cache.rglob("*.json")}
 

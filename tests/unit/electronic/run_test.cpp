@@ -253,8 +253,21 @@ TEST(Run, TakesAndMakesOnlyTheVersionAskedFor) {
     EXPECT_TRUE(runs.run().cached);
 }
 
+TEST(Run, LooksWhetherItCanKeepAResultBeforeItComputes) {
+    Runs runs;
+    std::ofstream(runs.folder / "cache") << "a file where a folder should be";
+    runs.engine.script = "touch ../started; " + runs.engine.script;
+    EXPECT_THAT(runs.failure(), HasSubstr("results cannot be written to"));
+    EXPECT_FALSE(std::filesystem::exists(runs.folder / "work" / "started"));
+}
+
 TEST(Run, ChecksItsLimits) {
     Runs runs;
+    for (const double memory : {1e6, 1e300}) {  // less than a program needs, more than fits
+        runs.options.limits.memory = memory;
+        EXPECT_THROW((void)runs.run(), InputError) << memory;
+    }
+    runs.options.limits = {};
     runs.options.limits.threads = 0;
     EXPECT_THROW((void)runs.run(), InputError);
     runs.options.limits = {};

@@ -49,6 +49,17 @@ TEST(DesignJson, HoldsPredictionsIntervalsAndPairs) {
     EXPECT_EQ(json["pairs"][0]["second"], "known");
 }
 
+TEST(DesignJson, LeavesOutWhatAMoleculeWithOneDonorHasNot) {
+    study::Design design = two_molecules();
+    design.molecules[0].factors.extra = 0;
+    const auto json = report::design_json(design, {});
+    for (const char* key : {"spacing_angstrom", "mismatch", "nucleophilicity_e"}) {
+        EXPECT_TRUE(json["molecules"][0][key].is_null()) << key;
+    }
+    EXPECT_NE(report::design_csv(design).find("CP(C)(C)=O,1,,,,0,"), std::string::npos);
+    EXPECT_EQ(report::design_json(two_molecules(), {})["molecules"][0]["mismatch"], 0.02);
+}
+
 TEST(DesignCsv, EveryRowHasTheColumnsOfTheHeading) {
     const std::string text = report::design_csv(two_molecules());
     std::vector<long> commas;
